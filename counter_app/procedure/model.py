@@ -1,0 +1,282 @@
+"""A procedure as typed, frozen objects: the vocabulary of `data/procedures/*.toml`.
+
+Knows words and order, nothing of a citizen, a screen or a disk. Texts are French, may hold
+`**bold**`; `{var}` is already replaced when the loader gives a `Procedure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class Confidence(StrEnum):
+    """How sure a fact is (DOMAIN: seed, official, 2+, weak, inferred from them, or unknown)."""
+
+    SEED = "seed"
+    OFFICIAL = "official"
+    SEVERAL = "2+"
+    WEAK = "weak"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the screen must add « à confirmer »."""
+        return self in (Confidence.WEAK, Confidence.INFERRED, Confidence.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """Where an element comes from; the file's own source and confidence when empty."""
+
+    seed: str = ""
+    source: str = ""
+    checked_on: date | None = None
+    confidence: Confidence | None = None
+
+
+Who: TypeAlias = Literal["citizen", "agent"]
+By: TypeAlias = Literal["citizen", "desk"]
+When: TypeAlias = Mapping[str, str]
+Keep: TypeAlias = Literal["all"] | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Sourced):
+    """One answer to the orientation question; the default one (« aucun ») does nothing."""
+
+    id: str
+    label: str
+    default: bool = False
+    procedure: str = ""
+    keep: Keep = "all"
+    close: str = ""
+    reason: str = ""
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orientation(Sourced):
+    """« Cas particulier ? »: the first row of the first step, never a dialogue."""
+
+    ask: str
+    case: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent(Sourced):
+    """What a missing piece means: the reason to interrupt for, and what to tell the citizen."""
+
+    reason: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Sourced):
+    """A piece of the checklist. `needed`: the step it serves. `choice`: a choice on its row."""
+
+    id: str
+    label: str
+    needed: str
+    accept: str = ""
+    check: str = ""
+    choice: str = ""
+    absent: Absent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Sourced):
+    """One value of a choice. `value` is what `when` tests."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Sourced):
+    """A question with a closed list of answers, shown in the step that first tests it."""
+
+    id: str
+    ask: str
+    options: tuple[Option, ...]
+    default: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemBase(Sourced):
+    """What every row of a step may say."""
+
+    id: str
+    who: Who = "citizen"
+    when: When | None = None
+    hint: str = ""
+    say: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Do(ItemBase):
+    """Something to do. `click`: the words on ameli's button. `secret`: never noted here."""
+
+    do: str
+    click: str = ""
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(ItemBase):
+    """Something to type. `field`: one of the eight field ids. `paste`: how often ameli asks it."""
+
+    field: str
+    label: str
+    required: bool = True
+    type_as: str = ""
+    paste: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(ItemBase):
+    """Something to know. A `quote` is ameli's own text, read aloud. `on`: the field it belongs to."""
+
+    note: str
+    kind: Literal["nb", "quote", "attention"] = "nb"
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(ItemBase):
+    """A dated moment deadlines count from. `wipe`: the fields that are useless from then on."""
+
+    mark: str
+    wipe: tuple[str, ...] = ()
+
+
+Item: TypeAlias = Do | Field | Note | Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exit(Sourced):
+    """One way a wait ends, asked when the dossier is opened again. `on="expired"`: by itself."""
+
+    id: str
+    label: str
+    on: Literal["", "expired"] = ""
+    next: str = ""
+    procedure: str = ""
+    keep: Keep = "all"
+    close: str = ""
+    wait: Literal["", "same"] = ""
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait(Sourced):
+    """A dossier put aside. `days`/`minutes` from `start` (« now » or a mark): a deadline at which it
+    expires. `recall`: a day to look again (0 = today), nothing expires.
+    """
+
+    reason: str
+    by: By
+    ask: str
+    start: str = "now"
+    days: int | None = None
+    minutes: int | None = None
+    recall: int | None = None
+    exit: tuple[Exit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy(Sourced):
+    """One thing to try after a refusal: a row to go to, or the outcome to choose in the end."""
+
+    id: str
+    do: str
+    field: str = ""
+    reason: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Sourced):
+    """What ameli answered. Exactly one of next, procedure, retry, close, wait says where it leads."""
+
+    id: str
+    label: str
+    say: str = ""
+    when: When | None = None
+    needs_mark: str = ""
+    next: str = ""
+    procedure: str = ""
+    keep: Keep = "all"
+    retry: bool = False
+    close: str = ""
+    wait: Wait | None = None
+    reason: str = ""
+    attempts: int = 0
+    fields: tuple[str, ...] = ()
+    remedy: tuple[Remedy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Sourced):
+    """A sheet of the procedure. `replay`: ameli forgets it when interrupted: `True`, `False` or
+    `until:MARK`.
+    """
+
+    id: str
+    number: str
+    title: str
+    replay: bool | str = False
+    item: tuple[Item, ...] = ()
+    outcome: tuple[Outcome, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder(Sourced):
+    """« À penser »."""
+
+    id: str
+    do: str
+    on_slip: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Sourced):
+    """A whole procedure. `number`: the sheet's (« 1.3 »). `text`: the file it was read from, which a
+    dossier keeps so that a change of the file never moves a visit under way.
+    """
+
+    id: str
+    number: str
+    title: str
+    version: str
+    purpose: str
+    steps: tuple[Step, ...]
+    orientation: Orientation | None = None
+    documents: tuple[Document, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    text: str = ""
+
+    def step(self, step_id: str) -> Step:
+        """The step of that id. Raises KeyError."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason(Sourced):
+    """Why a dossier stops (`data/reasons.toml`, DOMAIN §6). `recall`: days, None = the agent's choice."""
+
+    id: str
+    label: str
+    kind: Literal["wait", "goes_over", "end", "either"]
+    by: By | Literal[""] = ""
+    recall: int | None = None
+    way_on: str = ""
