@@ -1,7 +1,8 @@
 """A procedure as typed, frozen objects: the vocabulary of `data/procedures/*.toml`.
 
 Knows words and order, nothing of a citizen, a screen or a disk. Texts are French, may hold
-`**bold**`; `{var}` is already replaced when the loader gives a `Procedure`.
+`**bold**`; `{var}` is already replaced when the loader gives a `Procedure`. Imports nothing heavy:
+the loader validates with pydantic, these classes are read before the first paint.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 
 class Confidence(StrEnum):
@@ -31,7 +32,12 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
-    """Where an element comes from; the file's own source and confidence when empty."""
+    """Where an element comes from; the file's own source and confidence when empty.
+
+    `seed`: the sentences of the paper sheet that this element stands for, one a line.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     seed: str = ""
     source: str = ""
@@ -140,7 +146,7 @@ class Field(ItemBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(ItemBase):
-    """Something to know. A `quote` is ameli's own text, read aloud. `on`: the field it belongs to."""
+    """Something to know. A `quote` is ameli's own text, read aloud. `on`: its field's id."""
 
     note: str
     kind: Literal["nb", "quote", "attention"] = "nb"
@@ -175,10 +181,11 @@ class Exit(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait(Sourced):
-    """A dossier put aside. `days`/`minutes` from `start` (« now » or a mark): a deadline at which it
-    expires. `recall`: a day to look again (0 = today), nothing expires.
+    """A dossier put aside. `days`/`minutes` from `start` (« now » or a mark, `from` in the file): a
+    deadline at which it expires. `recall`: a day to look again (0 = today), nothing expires.
     """
 
+    id: str = ""
     reason: str
     by: By
     ask: str
@@ -202,7 +209,10 @@ class Remedy(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Sourced):
-    """What ameli answered. Exactly one of next, procedure, retry, close, wait says where it leads."""
+    """What ameli answered. Exactly one of next, procedure, retry, close, wait says where it leads.
+
+    `label`: one short line; `say`: the line under it.
+    """
 
     id: str
     label: str
@@ -246,8 +256,8 @@ class Reminder(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Sourced):
-    """A whole procedure. `number`: the sheet's (« 1.3 »). `text`: the file it was read from, which a
-    dossier keeps so that a change of the file never moves a visit under way.
+    """A whole procedure. `number`: the sheet's (« 1.3 »). `text`: the file it was read from, which
+    a dossier keeps so that a change of the file never moves a visit under way.
     """
 
     id: str
@@ -272,11 +282,17 @@ class Procedure(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason(Sourced):
-    """Why a dossier stops (`data/reasons.toml`, DOMAIN §6). `recall`: days, None = the agent's choice."""
+    """Why a dossier stops (`data/reasons.toml`, DOMAIN §6).
+
+    `recall`: days until one looks again, None = the agent's choice. `days`: a deadline, counted
+    from a mark. `procedure`: where a `goes_over` leads.
+    """
 
     id: str
     label: str
     kind: Literal["wait", "goes_over", "end", "either"]
     by: By | Literal[""] = ""
     recall: int | None = None
+    days: int | None = None
+    procedure: str = ""
     way_on: str = ""
