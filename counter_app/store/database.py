@@ -1,0 +1,173 @@
+"""Opening the SQLite file: created, recognised, checked, or refused with a sentence and a way on.
+
+WAL with `synchronous=FULL`: what is committed stands a power cut. `secure_delete`: what is deleted
+is overwritten.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from counter_app.store.folder import prepare_file, prepare_folder
+from counter_app.store.problems import DAMAGED, StoreProblem, sentence_of
+from counter_app.store.tables import ALL, SCHEMA
+
+APPLICATION = 0x47756963
+"""`PRAGMA application_id`: « Guic », so that another program's file is not taken for ours."""
+
+_WRITES = "guichet_writes"
+_PER_CONNECTION = (
+    "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+    " PRAGMA temp_store=MEMORY;"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database of one site. Its engine is for this room alone."""
+
+    path: Path
+    site: str
+    engine: Engine
+    identity: tuple[int, int]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection in one read transaction. Raises StoreProblem."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except (DBAPIError, OSError) as error:
+            raise _problem(error, self.path) from error
+
+    def writer(self) -> Connection:
+        """The connection of the writing thread: each of its transactions holds the write lock."""
+        return self.engine.connect().execution_options(**{_WRITES: True})
+
+    def in_place(self) -> bool:
+        """False once the file was removed or replaced: SQLite would go on writing to nothing."""
+        try:
+            return _identity(self.path) == self.identity
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        """Closes the connections; the last one to close empties the write-ahead log."""
+        self.engine.dispose()
+
+
+def open_database(path: Path, site: str, *, busy_ms: int = 2000) -> Database:
+    """The database at `path`, made if there is none. `busy_ms`: how long to wait for a lock.
+
+    Raises StoreProblem, having changed nothing, when the file is damaged, newer, another
+    program's, out of reach, or where others could change it.
+    """
+    try:
+        prepare_folder(path.parent)
+        prepare_file(path)
+        with closing(_connect(path, busy_ms)) as connection:
+            fresh = _recognise(connection, path)
+        database = Database(path, site, _engine(path, busy_ms), _identity(path))
+        if fresh:
+            _create(database)
+    except (sqlite3.Error, DBAPIError, OSError) as error:
+        raise _problem(error, path) from error
+    return database
+
+
+def _connect(path: Path, busy_ms: int) -> sqlite3.Connection:
+    # mode=rw: a file removed meanwhile must be missed, not silently made again, empty.
+    connection = sqlite3.connect(
+        path.absolute().as_uri() + "?mode=rw",
+        uri=True,
+        timeout=busy_ms / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.executescript(_PER_CONNECTION)
+    return connection
+
+
+def _engine(path: Path, busy_ms: int) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: _connect(path, busy_ms), poolclass=QueuePool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.lstat()
+    return status.st_dev, status.st_ino
+
+
+def _recognise(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the tables are still to be made. Raises StoreProblem for a file not to be touched."""
+    version = _pragma(connection, "user_version")
+    if version > SCHEMA:
+        raise StoreProblem(
+            "Cette base vient d’une version plus récente de Guichet\u00a0: rien n’y est changé.",
+            "Installer la dernière version de Guichet, puis relancer.",
+        )
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    fresh = version == 0 and objects == 0
+    if not fresh and _pragma(connection, "application_id") != APPLICATION:
+        raise StoreProblem(
+            "Ce fichier n’est pas une base de Guichet\u00a0: rien n’y est changé.",
+            f"Déplacer {path}, puis relancer.",
+        )
+    if not fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise _damaged(path)
+    _make_ready(connection)
+    return fresh
+
+
+def _make_ready(connection: sqlite3.Connection) -> None:
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if mode != "wal":
+        raise StoreProblem(
+            "Ce dossier ne convient pas à la base\u00a0: sans doute un dossier réseau.",
+            "Choisir un dossier de ce PC (COUNTER_APP_HOME), puis relancer.",
+        )
+    # Taking the write lock tells at once, not at the first letter typed, that writing is forbidden.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def _create(database: Database) -> None:
+    with database.writer() as connection, connection.begin():
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one():
+            return
+        SQLModel.metadata.create_all(connection, tables=list(ALL), checkfirst=False)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
+
+
+def _problem(error: Exception, path: Path) -> StoreProblem:
+    sentence = sentence_of(error)
+    return _damaged(path) if sentence == DAMAGED else StoreProblem(sentence, f"({path})")
+
+
+def _damaged(path: Path) -> StoreProblem:
+    return StoreProblem(
+        "La base de Guichet est abîmée\u00a0: rien n’y est changé.",
+        f"Remettre une sauvegarde à la place de {path}, ou le renommer et relancer.",
+    )

@@ -1,0 +1,111 @@
+"""What is read back, on the caller's thread, each call in one short read transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, select
+
+from counter_app.store.database import Database
+from counter_app.store.header import Header, Sealed, Stored
+from counter_app.store.mapping import header_of, tick_of
+from counter_app.store.problems import StoreProblem
+from counter_app.store.records import ClosedVisit, JournalLine, ProcedureText
+from counter_app.store.tables import ANSWER, CLOSED_VISIT, DOSSIER, JOURNAL, PROCEDURE_TEXT, TICK
+
+
+class Repository:
+    """Reads of one site. Every method raises StoreProblem when the file cannot be read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def headers(self) -> tuple[Header, ...]:
+        """Open dossiers, the last touched first."""
+        return self._headers(DOSSIER.columns["closing_kind"].is_(None))
+
+    def half_closed(self) -> tuple[Header, ...]:
+        """Dossiers closed and not yet left when Guichet ended: their wipe is still to be done."""
+        return self._headers(DOSSIER.columns["closing_kind"].is_not(None))
+
+    def answers_of(
+        self, fields: Collection[str], dossiers: Collection[str] | None = None
+    ) -> Mapping[str, Mapping[str, Sealed]]:
+        """Sealed values by dossier id then field, in one query; of the whole site by default."""
+        columns = ANSWER.columns
+        query = (
+            select(ANSWER)
+            .join(DOSSIER, DOSSIER.columns["id"] == columns["dossier"])
+            .where(self._here(), columns["field"].in_(fields))
+        )
+        if dossiers is not None:
+            query = query.where(columns["dossier"].in_(dossiers))
+        found: dict[str, dict[str, Sealed]] = {}
+        for row in self._rows(query):
+            sealed = Sealed(row["version"], row["sealed"])
+            found.setdefault(row["dossier"], {})[row["field"]] = sealed
+        return found
+
+    def load(self, dossier_id: str) -> Stored:
+        """All of one dossier, as of one moment. Raises StoreProblem when it is gone."""
+        mine = and_(self._here(), DOSSIER.columns["id"] == dossier_id)
+        with self._database.reading() as connection:
+            header = connection.execute(select(DOSSIER).where(mine)).mappings().first()
+            answers = connection.execute(
+                select(ANSWER).where(ANSWER.columns["dossier"] == dossier_id)
+            ).mappings()
+            ticks = connection.execute(
+                select(TICK).where(TICK.columns["dossier"] == dossier_id)
+            ).mappings()
+            if header is None:
+                raise StoreProblem("Ce dossier n’existe plus\u00a0: revenir à la liste.")
+            return Stored(
+                header_of(header),
+                {row["field"]: Sealed(row["version"], row["sealed"]) for row in answers},
+                {row["key"]: tick_of(row) for row in ticks},
+            )
+
+    def references(self) -> frozenset[str]:
+        """References in use, so that a new one is unique."""
+        rows = self._rows(select(DOSSIER.columns["reference"]).where(self._here()))
+        return frozenset(row["reference"] for row in rows)
+
+    def procedure_text(self, sha: str) -> ProcedureText | None:
+        """The text a dossier began under, or None when it was never kept."""
+        rows = self._rows(select(PROCEDURE_TEXT).where(PROCEDURE_TEXT.columns["sha"] == sha))
+        return next(
+            (ProcedureText(row["sha"], row["id"], row["version"], row["toml"]) for row in rows),
+            None,
+        )
+
+    def journal(self, dossier_id: str | None = None) -> tuple[JournalLine, ...]:
+        """The journal in the order it was written, whole or of one dossier."""
+        columns = JOURNAL.columns
+        query = select(JOURNAL).where(columns["site"] == self._database.site)
+        if dossier_id is not None:
+            query = query.where(columns["dossier"] == dossier_id)
+        names = ("at", "agent", "kind", "reference", "dossier", "detail")
+        rows = self._rows(query.order_by(columns["seq"]))
+        return tuple(JournalLine(*(row[name] for name in names)) for row in rows)
+
+    def closed_visits(self) -> tuple[ClosedVisit, ...]:
+        """The anonymous rows, in the order of closing."""
+        columns = CLOSED_VISIT.columns
+        query = select(CLOSED_VISIT).where(columns["site"] == self._database.site)
+        rows = self._rows(query.order_by(columns["seq"]))
+        return tuple(
+            ClosedVisit(row["week"], row["procedure"], row["outcome"], row["band"]) for row in rows
+        )
+
+    def _headers(self, which: ColumnElement[bool]) -> tuple[Header, ...]:
+        columns = DOSSIER.columns
+        query = select(DOSSIER).where(self._here(), which)
+        rows = self._rows(query.order_by(columns["touched_at"].desc(), columns["id"]))
+        return tuple(header_of(row) for row in rows)
+
+    def _here(self) -> ColumnElement[bool]:
+        return DOSSIER.columns["site"] == self._database.site
+
+    def _rows(self, query: Select[*tuple[object, ...]]) -> list[RowMapping]:
+        with self._database.reading() as connection:
+            return list(connection.execute(query).mappings())

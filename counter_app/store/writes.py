@@ -1,0 +1,193 @@
+"""Each thing that can be written, as data: what the recorder queues, coalesces and applies.
+
+`key`: writes with the same key replace one another; None for what is never replaced. `group`: what
+is saved whole or not at all, a dossier's id, or "". An end (`ends`) voids what was queued before it
+for its group. Rows of a dossier that is not on disk are never created: put its header first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from counter_app.dossier.facts import Tick
+from counter_app.store.header import Header
+from counter_app.store.records import ClosedVisit, JournalLine, ProcedureText
+
+Key = tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutDossier:
+    """A dossier's clear row, new or changed."""
+
+    header: Header
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+
+    @property
+    def key(self) -> Key:
+        """One header a dossier."""
+        return ("dossier", self.header.id)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.header.id
+
+
+@dataclass(frozen=True, slots=True)
+class PutAnswer:
+    """One sealed value; `version` is the one in its label."""
+
+    dossier: str
+    field: str
+    version: int
+    blob: bytes
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+
+    @property
+    def key(self) -> Key:
+        """One answer a field."""
+        return ("answer", self.dossier, self.field)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class DropAnswer:
+    """The value of one field goes, out of the write-ahead log too."""
+
+    dossier: str
+    field: str
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = True
+
+    @property
+    def key(self) -> Key:
+        """That of the answer it removes."""
+        return ("answer", self.dossier, self.field)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class PutTick:
+    """One clear fact. `row`: the key of `dossier.facts.Tick`."""
+
+    dossier: str
+    row: str
+    tick: Tick
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+
+    @property
+    def key(self) -> Key:
+        """One tick a row."""
+        return ("tick", self.dossier, self.row)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class DropTick:
+    """A row is no longer ticked."""
+
+    dossier: str
+    row: str
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+
+    @property
+    def key(self) -> Key:
+        """That of the tick it removes."""
+        return ("tick", self.dossier, self.row)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class AppendJournal:
+    """One line at the end of the journal; it outlives the dossier."""
+
+    line: JournalLine
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+    key: ClassVar[Key] = None
+    group: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PutProcedureText:
+    """Keeps a procedure's text; does nothing when it is there."""
+
+    text: ProcedureText
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+    group: ClassVar[str] = ""
+
+    @property
+    def key(self) -> Key:
+        """One text a digest."""
+        return ("procedure", self.text.sha)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVisit:
+    """Wipes all of a dossier and adds its anonymous row, in one transaction."""
+
+    dossier: str
+    visit: ClosedVisit
+    ends: ClassVar[bool] = True
+    wipes: ClassVar[bool] = True
+    key: ClassVar[Key] = None
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Vanish:
+    """Wipes all of a dossier and leaves no trace: untouched, or nothing of it was to be kept."""
+
+    dossier: str
+    ends: ClassVar[bool] = True
+    wipes: ClassVar[bool] = True
+
+    @property
+    def key(self) -> Key:
+        """Once is enough."""
+        return ("vanish", self.dossier)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+Write = (
+    PutDossier
+    | PutAnswer
+    | DropAnswer
+    | PutTick
+    | DropTick
+    | AppendJournal
+    | PutProcedureText
+    | CloseVisit
+    | Vanish
+)
