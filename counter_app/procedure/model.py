@@ -202,6 +202,7 @@ class Remedy(Sourced):
 
     id: str
     do: str
+    hint: str = ""
     field: str = ""
     reason: str = ""
     outcome: str = ""
@@ -211,12 +212,13 @@ class Remedy(Sourced):
 class Outcome(Sourced):
     """What ameli answered. Exactly one of next, procedure, retry, close, wait says where it leads.
 
-    `label`: one short line; `say`: the line under it.
+    `label`: one short line; `say`: the line under it; `hint`: the whole of it, for the detail panel.
     """
 
     id: str
     label: str
     say: str = ""
+    hint: str = ""
     when: When | None = None
     needs_mark: str = ""
     next: str = ""
