@@ -1,1 +1,1 @@
-"""."""
+"""The screens: Ouverture, Dossiers, Dossier, and what opens over a dossier when asked for."""

@@ -1,0 +1,112 @@
+"""From what a gesture changed to what is queued for the disk: sealed here, on the caller's side.
+
+The recorder behind it never holds a key or a clear value. Also knows what the disk has said, so
+that the header never claims more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from counter_app.dossier.dossier import Change
+from counter_app.dossier.facts import Facts
+from counter_app.procedure.model import Procedure
+from counter_app.store.header import Header, Sealed
+from counter_app.store.records import JournalLine, ProcedureText
+from counter_app.store.writes import (
+    AppendJournal,
+    DropAnswer,
+    DropTick,
+    PutAnswer,
+    PutDossier,
+    PutProcedureText,
+    PutTick,
+    Vanish,
+    Write,
+)
+from counter_app.vault.key import DataKey
+from counter_app.vault.sealing import Label, seal, unseal
+
+Put = Callable[..., int]
+"""`Recorder.put`: queues writes, gives a ticket."""
+
+
+def digest(procedure: Procedure) -> str:
+    """The key of a procedure's text."""
+    return sha256(procedure.text.encode()).hexdigest()
+
+
+def opened(key: DataKey, header: Header, sealed: Mapping[str, Sealed]) -> dict[str, str]:
+    """The clear answers of a dossier. Raises SealBroken."""
+    return {
+        name: unseal(key, value.blob, Label(header.site, header.id, name, value.version))
+        for name, value in sealed.items()
+    }
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What is on disk, or queued, of one open dossier. `ticket`: of the last thing queued."""
+
+    key: DataKey
+    put: Put
+    header: Header
+    versions: dict[str, int] = field(default_factory=dict)
+    stored: bool = False
+    ticket: int = 0
+
+    def record(
+        self, change: Change, facts: Facts, procedure: Procedure, agent: str, now: datetime
+    ) -> None:
+        """Queue everything that changed; the dossier's own row always goes with it."""
+        writes: list[Write] = []
+        if not self.stored or procedure.id != self.header.procedure:
+            sha = digest(procedure)
+            text = ProcedureText(sha, procedure.id, procedure.version, procedure.text)
+            writes.append(PutProcedureText(text))
+            self.header = replace(self.header, procedure=procedure.id, procedure_sha=sha)
+        self.header = replace(
+            self.header,
+            place=facts.place,
+            typist=facts.typist,
+            waiting=facts.waiting,
+            closing=facts.closing,
+            touched_at=now.astimezone(UTC),
+            touched_by=agent,
+            version=self.header.version + 1,
+        )
+        writes.append(PutDossier(self.header))
+        writes += [self._answer(name, facts) for name in sorted(change.answers)]
+        writes += [self._tick(key, facts) for key in sorted(change.ticks)]
+        self.stored = True
+        self.ticket = self.put(*writes)
+
+    def _answer(self, name: str, facts: Facts) -> Write:
+        version = self.versions.get(name, 0) + 1
+        self.versions[name] = version
+        text = facts.answers.get(name)
+        if text is None:
+            return DropAnswer(self.header.id, name)
+        label = Label(self.header.site, self.header.id, name, version)
+        return PutAnswer(self.header.id, name, version, seal(self.key, text, label))
+
+    def _tick(self, key: str, facts: Facts) -> Write:
+        tick = facts.ticks.get(key)
+        if tick is None:
+            return DropTick(self.header.id, key)
+        return PutTick(self.header.id, key, tick)
+
+    def journal(self, kind: str, agent: str, now: datetime, detail: str = "") -> None:
+        """One line of the journal: closed words and ids only."""
+        reference, dossier = self.header.reference, self.header.id
+        line = JournalLine(now.astimezone(UTC), agent, kind, reference, dossier, detail)
+        self.ticket = self.put(AppendJournal(line))
+
+    def vanish(self) -> None:
+        """Nothing of the dossier stays."""
+        if self.stored:
+            self.stored = False
+            self.ticket = self.put(Vanish(self.header.id))

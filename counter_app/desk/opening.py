@@ -1,0 +1,115 @@
+"""Before anyone has unlocked: who may, and the way in. Light to import: the first screen needs it.
+
+Everything heavy is imported inside `warm_up`, `begin` and `unlock`, which run in a thread.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counter_app.desk.problem import DeskProblem
+from counter_app.settings import Settings
+from counter_app.vault.problems import TooSoon, VaultProblem, WrongPassphrase
+from counter_app.vault.slots import Agent, KeySlots
+from counter_app.vault.strength import weakness
+
+if TYPE_CHECKING:
+    from counter_app.desk.counter import Counter
+    from counter_app.store.database import Database
+
+__all__ = ["Agent", "Begun", "Opening", "Refused", "weakness"]
+
+
+class Refused(DeskProblem):
+    """The passphrase was not right. `wait`: seconds before the next try is looked at."""
+
+    def __init__(self, sentence: str, wait: float) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A first run: the open desk, and the recovery code to show once."""
+
+    counter: Counter
+    recovery_code: str
+
+
+class Opening:
+    """The locked desk of one data folder."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._slots = KeySlots(settings.database)
+        self._throwaway: Path | None = None
+
+    def agents(self) -> tuple[Agent, ...]:
+        """Who may unlock, the last one first; () on a first run. Raises DeskProblem."""
+        try:
+            return self._slots.agents()
+        except VaultProblem as problem:
+            raise DeskProblem(str(problem)) from problem
+
+    def warm_up(self) -> None:
+        """Import what unlocking needs, while the agent types."""
+        import counter_app.desk.counter  # noqa: F401
+        from counter_app.checks import judge
+        from counter_app.procedure.loader import shipped
+
+        del judge
+        shipped()
+
+    def begin(self, agent: str, passphrase: str) -> Begun:
+        """The first run: database, first agent, recovery code. Raises DeskProblem."""
+        if weak := weakness(passphrase, agent):
+            raise DeskProblem(weak)
+        database = self._database()
+        try:
+            first = self._slots.create(agent, passphrase)
+        except VaultProblem as problem:
+            database.close()
+            raise DeskProblem(str(problem)) from problem
+        from counter_app.desk.counter import Counter
+
+        return Begun(
+            Counter(self.settings, first.agent.name, first.key, database), first.recovery_code
+        )
+
+    def unlock(self, agent: Agent, passphrase: str) -> Counter:
+        """The open desk. Raises Refused, DeskProblem."""
+        try:
+            key = self._slots.unlock(agent.id, passphrase)
+        except (WrongPassphrase, TooSoon) as problem:
+            raise Refused(str(problem), problem.wait) from problem
+        except VaultProblem as problem:
+            raise DeskProblem(str(problem)) from problem
+        from counter_app.desk.counter import Counter
+
+        return Counter(self.settings, agent.name, key, self._database())
+
+    def _database(self) -> Database:
+        from counter_app.store.database import open_database
+        from counter_app.store.problems import StoreProblem
+
+        try:
+            return open_database(self.settings.database, self.settings.site)
+        except StoreProblem as problem:
+            raise DeskProblem(str(problem)) from problem
+
+    def demo(self) -> Counter:
+        """Invented dossiers in a throw-away folder; nothing to unlock."""
+        from counter_app.desk.demo import furnished
+
+        self._throwaway = Path(tempfile.mkdtemp(prefix="guichet-demo-"))
+        self.settings = replace(self.settings, home=self._throwaway)
+        return furnished(self.settings)
+
+    def tidy(self) -> None:
+        """The throw-away folder goes with the demonstration."""
+        if self._throwaway is not None:
+            shutil.rmtree(self._throwaway, ignore_errors=True)

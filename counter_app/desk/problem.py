@@ -1,0 +1,7 @@
+"""What an agent must be told instead of a traceback."""
+
+from __future__ import annotations
+
+
+class DeskProblem(Exception):  # noqa: N818 - shown as a sentence, expected in daily work
+    """The message is one French sentence saying what to do."""

@@ -1,0 +1,185 @@
+"""What a screen, a slip or a list says of an open dossier, in French. Pure functions over a visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from counter_app.desk.visit import Visit
+from counter_app.desk.words import ago, due, plural
+from counter_app.dossier import replay
+from counter_app.dossier.dossier import Dossier
+from counter_app.dossier.facts import Facts, Waiting
+from counter_app.dossier.moves import wait_of
+from counter_app.dossier.replay import Copyable
+from counter_app.dossier.rows import tries
+from counter_app.procedure.model import Document, Exit, Field, Procedure, Step
+from counter_app.procedure.reasons import reasons
+from counter_app.procedure.text import plain
+
+MAX_NAME = 24
+
+
+def title_of(procedure: Procedure) -> str:
+    """« Compte ameli 1.3 »."""
+    return f"Compte ameli {procedure.number}".strip()
+
+
+def person(last_name: str, birth_date: str, nir: str) -> str:
+    """« MARTIN Mme 12/03/1994 », as much as is known."""
+    name = " ".join(last_name.split()).upper()[:MAX_NAME]
+    civil = {"1": "M.", "2": "Mme"}.get(nir.strip()[:1], "") if name else ""
+    return " ".join(part for part in (name, civil, birth_date.strip()[:10]) if part)
+
+
+def who(facts: Facts) -> str:
+    """The citizen of a dossier, as the title line names them."""
+    answers = facts.answers
+    return person(
+        answers.get("last_name", ""), answers.get("birth_date", ""), answers.get("nir", "")
+    )
+
+
+def reason_words(reason: str) -> str:
+    """A reason's label; the id itself when the list has it no more."""
+    known = reasons().get(reason)
+    return known.label if known else reason
+
+
+def reason_of(procedure: Procedure, waiting: Waiting) -> str:
+    """Why it waits, with the piece that is missing when that is why."""
+    words = reason_words(waiting.reason)
+    piece = next((d.label for d in procedure.documents if d.id == waiting.detail), "")
+    return f"{words} : {piece}" if piece else words
+
+
+def copyables(visit: Visit) -> tuple[Copyable, ...]:
+    """What F4 copies, in order: all that ameli forgot after a resumption, else the step's own."""
+    steps: tuple[Step, ...] = (visit.step,)
+    if visit.resumed_at is not None:
+        steps = replay.steps_to_redo(visit.dossier.procedure, visit.facts) or steps
+    return replay.values_of(visit.dossier, steps)
+
+
+def replay_words(visit: Visit) -> str:
+    """« Sur ameli, tout est à refaire depuis 1/4 : F4 recopie les 5 valeurs dans l’ordre. »"""
+    steps = replay.steps_to_redo(visit.dossier.procedure, visit.facts)
+    if not steps or (len(steps) == 1 and not visit.facts.answers):
+        return ""
+    words = f"Sur ameli, tout est à refaire depuis {steps[0].number}"
+    values = [value for value in replay.values_of(visit.dossier, steps) if value.text]
+    if not values:
+        return f"{words}."
+    said = "la valeur" if len(values) == 1 else f"les {len(values)} valeurs dans l’ordre"
+    return f"{words} : F4 recopie {said}."
+
+
+def banner(visit: Visit) -> str:
+    """The one line to know before going on; "" when there is none."""
+    now = visit.now()
+    if visit.read_only:
+        return "Lecture seule : ce dossier est ouvert dans une autre fenêtre. Échap : Dossiers."
+    if visit.facts.closing:
+        kind = reason_words(visit.facts.closing.kind)
+        return f"Clos : {kind}. ^Z annule ; Échap quitte le dossier et l’efface."
+    waiting = visit.facts.waiting
+    if waiting and waiting.due:
+        until = due(waiting.due, now, expires=waiting.expires)
+        return f"En attente : {reason_of(visit.dossier.procedure, waiting)} · {until}. F9 : talon."
+    if visit.resumed_at:
+        words = f"↻ Repris à {visit.resumed_at:%H:%M}. {replay_words(visit)}"
+        return words.strip()
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Where one is, why, what is missing, what comes next; and the wait's question with its exits."""
+
+    where: str
+    why: str
+    missing: str
+    after: str
+    question: str = ""
+    exits: tuple[Exit, ...] = ()
+
+
+def missing(dossier: Dossier) -> tuple[str, ...]:
+    """The pieces not in hand and the fields of the step that are not yet right."""
+    pieces = [
+        document.label
+        for document in dossier.procedure.documents
+        if dossier.tick(f"piece:{document.id}") is None and _still_needed(dossier, document)
+    ]
+    step = dossier.procedure.step(dossier.facts.place.step)
+    fields = [
+        item.label
+        for item in step.item
+        if isinstance(item, Field) and item.required and not _usable(dossier, item.field)
+    ]
+    return tuple(plain(label) for label in (*pieces, *fields))
+
+
+def _usable(dossier: Dossier, field: str) -> bool:
+    return dossier.findings[field].state.usable
+
+
+def _still_needed(dossier: Dossier, document: Document) -> bool:
+    ids = [step.id for step in dossier.procedure.steps]
+    return ids.index(document.needed) >= ids.index(dossier.facts.place.step)
+
+
+def where(procedure: Procedure, facts: Facts) -> str:
+    """« 2/4 Connexion, ameli a refusé (1 essai) »."""
+    step = procedure.step(facts.place.step)
+    words = f"{step.number} {step.title}"
+    tick = facts.ticks.get(f"outcome:{step.id}")
+    count = tries(facts, f"{step.id}.{tick.value}") if tick else 0
+    return f"{words}, ameli a refusé ({plural(count, 'essai')})" if count else words
+
+
+def summary(visit: Visit) -> Summary:
+    """What an agent must know before going back to the row."""
+    dossier, facts, now = visit.dossier, visit.facts, visit.now()
+    waiting = facts.waiting
+    why = f"interrompu par {visit.ledger.header.touched_by}"
+    if waiting:
+        why = reason_of(dossier.procedure, waiting)
+        if waiting.due:
+            why += f" · {due(waiting.due, now, expires=waiting.expires)}"
+    wait = wait_of(dossier.procedure, waiting)
+    exits = _exits(wait.exit, waiting, now) if wait and waiting else ()
+    known = reasons().get(waiting.reason) if waiting else None
+    after = (known.way_on if known else "") or replay_words(visit) or "reprendre à la ligne"
+    return Summary(
+        where=where(dossier.procedure, facts),
+        why=why,
+        missing=", ".join(missing(dossier)) or "rien",
+        after=after,
+        question=wait.ask if wait else "",
+        exits=exits,
+    )
+
+
+def _exits(exits: tuple[Exit, ...], waiting: Waiting, now: datetime) -> tuple[Exit, ...]:
+    """The exits to offer: those of an expired wait only once it has expired."""
+    expired = bool(waiting.expires and waiting.due and waiting.due < now)
+    return tuple(way for way in exits if way.on != "expired" or expired)
+
+
+def needs_summary(visit: Visit) -> bool:
+    """Whether opening shows the summary first: a real wait, or another agent's work."""
+    waiting = visit.facts.waiting
+    stops = waiting is not None and (waiting.due is not None or bool(waiting.origin))
+    return stops or visit.ledger.header.touched_by not in ("", visit.agent)
+
+
+def last_touch(visit: Visit) -> str:
+    """« interrompu par Karim à 14:37 »."""
+    header = visit.ledger.header
+    return f"{header.touched_by}, {ago(header.touched_at, visit.now())}"
+
+
+def reminders(procedure: Procedure) -> tuple[str, ...]:
+    """« À penser »."""
+    return tuple(plain(reminder.do) for reminder in procedure.reminders)

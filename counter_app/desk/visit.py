@@ -1,0 +1,226 @@
+"""One dossier open at this desk: every gesture an agent makes in it, judged and queued at once.
+
+The screen calls these and paints what they return. Nothing here waits for a disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Literal
+
+from counter_app.checks.finding import Proposal
+from counter_app.desk.ledger import Ledger
+from counter_app.dossier import moves
+from counter_app.dossier.dossier import Change, Dossier
+from counter_app.dossier.facts import Facts, Waiting
+from counter_app.dossier.moves import Stamp
+from counter_app.procedure.model import By, Case, Choice, Exit, Outcome, Procedure, Remedy, Step
+from counter_app.procedure.reasons import reasons
+
+Clock = Callable[[], datetime]
+Typist = Literal["citizen", "agent"]
+
+
+class Visit:
+    """`read_only`: another window holds the dossier; gestures are then shown and not taken.
+
+    `resumed_at`: when this opening resumed something begun before, None for a new dossier.
+    """
+
+    def __init__(  # noqa: PLR0913 - what a visit is made of
+        self,
+        dossier: Dossier,
+        ledger: Ledger,
+        agent: str,
+        clock: Clock,
+        procedures: Callable[[str], Procedure],
+        *,
+        read_only: bool = False,
+        resumed: bool = False,
+    ) -> None:
+        self.dossier = dossier
+        self.ledger = ledger
+        self.agent = agent
+        self.now = clock
+        self.read_only = read_only
+        self.resumed_at = clock() if resumed else None
+        self._procedures = procedures
+        self._fixing: tuple[str, tuple[Proposal, ...], int] | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """All that is known of the visit."""
+        return self.dossier.facts
+
+    @property
+    def step(self) -> Step:
+        """The step the dossier stands at."""
+        return self.dossier.procedure.step(self.facts.place.step)
+
+    @property
+    def untouched(self) -> bool:
+        """Nothing typed nor ticked: it leaves no trace."""
+        return not self.facts.answers and not self.facts.ticks and self.facts.closing is None
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self.now(), self.agent)
+
+    def _take(self, facts: Facts, step: str = "", procedure: Procedure | None = None) -> Change:
+        if self.read_only:
+            return Change()
+        return self._keep(self.dossier.apply(facts, step=step, procedure=procedure))
+
+    def _keep(self, change: Change) -> Change:
+        begun = self.ledger.stored or not self.untouched
+        if change and begun:
+            self.ledger.record(change, self.facts, self.dossier.procedure, self.agent, self.now())
+        return change
+
+    def note(self, kind: str, detail: str = "") -> None:
+        """A line in the journal, once the dossier is on disk."""
+        if self.ledger.stored and not self.read_only:
+            self.ledger.journal(kind, self.agent, self.now(), detail)
+
+    # -- typing and moving -----------------------------------------------------------------
+
+    def type(self, field: str, text: str, cursor: int, row: str) -> Change:
+        """A field's whole text after a key, and where the caret stands."""
+        return self._take(moves.answer(self.facts, field, text, cursor, row), f"type:{field}")
+
+    def stand(self, row: str, cursor: int) -> Change:
+        """Another row or caret: part of where one was, not a step of undo."""
+        return self._take(moves.go(self.facts, self.facts.place.step, row, cursor))
+
+    def settle(self) -> None:
+        """A field was left: what is typed next undoes apart."""
+        self.dossier.settle()
+
+    def step_by(self, by: int) -> Change:
+        """The next (1) or previous (-1) step, on its first field; stays at the ends."""
+        ids = [step.id for step in self.dossier.procedure.steps]
+        at = min(max(ids.index(self.facts.place.step) + by, 0), len(ids) - 1)
+        if ids[at] == self.facts.place.step:
+            return Change()
+        return self._take(moves.enter_step(self.dossier.procedure, self.facts, ids[at]))
+
+    def fix(self, field: str, row: str) -> tuple[Change, str] | None:
+        """Put the first proposed correction in; called again, the next one. None: nothing to put."""
+        text = self.facts.answers.get(field, "")
+        proposals, at = self.dossier.findings[field].proposals, 0
+        if self._fixing and self._fixing[0] == field:
+            _, known, last = self._fixing
+            if known[last].text == text:
+                proposals, at = known, (last + 1) % len(known)
+        if not proposals:
+            return None
+        self._fixing = (field, proposals, at)
+        fixed = proposals[at]
+        self.settle()
+        facts = moves.answer(self.facts, field, fixed.text, len(fixed.text), row)
+        return self._take(facts, f"fix:{field}:{at}"), fixed.change
+
+    def undo(self) -> Change:
+        """Back to before the last gesture."""
+        return Change() if self.read_only else self._keep(self.dossier.undo())
+
+    def redo(self) -> Change:
+        """The gesture undone."""
+        return Change() if self.read_only else self._keep(self.dossier.redo())
+
+    # -- ticking and choosing --------------------------------------------------------------
+
+    def toggle(self, row: str) -> Change:
+        """A tick put or taken away."""
+        return self._take(moves.toggle(self.facts, row, self._stamp()), f"tick:{row}")
+
+    def all_pieces(self) -> Change:
+        """Every piece in hand."""
+        facts = self.facts
+        for document in self.dossier.procedure.documents:
+            key = f"piece:{document.id}"
+            if key not in facts.ticks:
+                facts = moves.set_tick(facts, key, "1", self._stamp())
+        return self._take(facts, "pieces")
+
+    def turn_choice(self, choice: Choice, by: int) -> Change:
+        """The next (1) or previous (-1) option of a choice."""
+        values = [option.value for option in choice.options]
+        now = moves.chosen_options(self.facts).get(choice.id, choice.default)
+        value = values[(values.index(now) + by) % len(values)]
+        key = f"choice:{choice.id}"
+        return self._take(moves.set_tick(self.facts, key, value, self._stamp()), f"turn:{key}")
+
+    def choose(self, step: Step, outcome: Outcome) -> Change:
+        """What ameli answered. Whatever our verdicts say: ameli decides, the journal notes it."""
+        facts = moves.choose_outcome(
+            self.dossier.procedure, self.facts, step, outcome, self._stamp()
+        )
+        procedure = None
+        if outcome.procedure:
+            procedure = self._procedures(outcome.procedure)
+            facts = moves.go_over(procedure, facts, outcome.keep, self._stamp())
+        change = self._take(facts, f"outcome:{step.id}.{outcome.id}", procedure)
+        wrong = [name for name, f in self.dossier.findings.items() if f.state == "invalid"]
+        self.note("outcome", f"{step.id}.{outcome.id}" + "".join(f" !{name}" for name in wrong))
+        return change
+
+    def try_remedy(self, row: str, remedy: Remedy) -> Change:
+        """A remedy tried: ticked, so that the next one is the next to try."""
+        facts = moves.set_tick(self.facts, row, remedy.id, self._stamp())
+        return self._take(facts, f"remedy:{row}")
+
+    def take_case(self, case: Case) -> Change:
+        """The orientation answered: the case noted, or another procedure taken."""
+        facts = moves.set_tick(self.facts, "case:", case.id, self._stamp())
+        procedure = None
+        if case.procedure:
+            procedure = self._procedures(case.procedure)
+            facts = moves.go_over(procedure, facts, case.keep, self._stamp())
+            self.note("went_over", case.procedure)
+        return self._take(facts, f"case:{case.id}", procedure)
+
+    def take_exit(self, way: Exit) -> Change:
+        """The wait's question answered: on, over to another procedure, or still waiting."""
+        facts = moves.take_exit(self.dossier.procedure, self.facts, way)
+        procedure = None
+        if way.procedure:
+            procedure = self._procedures(way.procedure)
+            facts = moves.go_over(procedure, facts, way.keep, self._stamp())
+        change = self._take(facts, f"exit:{way.id}", procedure)
+        self.note("exit", way.id)
+        return change
+
+    def turn_typist(self) -> Change:
+        """The citizen types, or the agent with a mandate; the journal says which."""
+        other: Typist = "agent" if self.facts.typist == "citizen" else "citizen"
+        change = self._take(replace(self.facts, typist=other), "typist")
+        self.note("typist", other)
+        return change
+
+    # -- stopping --------------------------------------------------------------------------
+
+    def resume(self) -> Change:
+        """The agent goes to the row: an interruption of ours ends here."""
+        return self._take(moves.resume(self.facts))
+
+    def interrupt(self, reason: str, due: date, note: str = "", detail: str = "") -> Change:
+        """Put aside until a day, for a reason of the closed list."""
+        now = self.now()
+        known = reasons().get(reason)
+        by: By = "citizen" if known and known.by == "citizen" else "desk"
+        until = datetime.combine(due, time(23, 59), now.tzinfo)
+        waiting = Waiting(reason, by, now, until, detail=detail)
+        change = self._take(moves.interrupt(self.facts, waiting, note), "interrupt")
+        self.note("interrupted", reason)
+        return change
+
+    def close(self, kind: str, step: Step | None, outcome: Outcome | None) -> Change:
+        """The visit ends; it is wiped when the dossier is left."""
+        facts = self.facts
+        if step and outcome:
+            facts = moves.choose_outcome(
+                self.dossier.procedure, facts, step, outcome, self._stamp()
+            )
+        return self._take(moves.close(facts, kind, self._stamp()), f"close:{kind}")

@@ -1,0 +1,217 @@
+"""What an agent's gestures do to the facts: pure functions, old facts in, new facts out.
+
+Each takes a `Stamp` (who, when) where it leaves a trace. None judges and none refuses: ameli
+decides, a ✗ never prevents choosing « Acceptées » (UX « Dossier »).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import Literal
+
+from counter_app.dossier.facts import FIELDS, NOTE, Closing, Facts, Place, Tick, Waiting
+from counter_app.procedure.model import Do, Exit, Field, Item, Mark, Outcome, Procedure, Step, Wait
+from counter_app.procedure.text import visible
+
+_DAY_ENDS = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who does it, and when: aware, in the desk's own time zone (deadlines end with its day)."""
+
+    now: datetime
+    by: str
+
+
+def chosen_options(facts: Facts) -> dict[str, str]:
+    """The options chosen so far, by choice id."""
+    prefix = "choice:"
+    return {
+        key.removeprefix(prefix): tick.value
+        for key, tick in facts.ticks.items()
+        if key.startswith(prefix)
+    }
+
+
+def answer(facts: Facts, field: str, text: str, cursor: int, row: str = "") -> Facts:
+    """The text of a field, "" to empty it, and where the caret stands after it."""
+    answers = {key: value for key, value in facts.answers.items() if key != field}
+    if text:
+        answers[field] = text
+    place = replace(facts.place, cursor=cursor, row=row or facts.place.row)
+    return replace(facts, answers=answers, place=place)
+
+
+def set_tick(facts: Facts, key: str, value: str, stamp: Stamp) -> Facts:
+    """A row ticked, or given that value."""
+    return replace(facts, ticks={**facts.ticks, key: Tick(value, stamp.now, stamp.by)})
+
+
+def drop_ticks(facts: Facts, keys: Iterable[str]) -> Facts:
+    """Rows unticked; those that were not ticked are passed over."""
+    gone = set(keys)
+    return replace(facts, ticks={key: t for key, t in facts.ticks.items() if key not in gone})
+
+
+def toggle(facts: Facts, key: str, stamp: Stamp) -> Facts:
+    """A tick put where there was none, and taken away where there was one."""
+    return drop_ticks(facts, [key]) if key in facts.ticks else set_tick(facts, key, "1", stamp)
+
+
+def go(facts: Facts, step: str, row: str = "", cursor: int = 0) -> Facts:
+    """Another place; nothing else."""
+    return replace(facts, place=Place(step, row, cursor))
+
+
+def item_key(step: Step, item: Item) -> str:
+    """The row key of an item: a mark's is its own, since deadlines count from it anywhere."""
+    return f"mark:{item.id}" if isinstance(item, Mark) else f"item:{step.id}.{item.id}"
+
+
+def first_row(procedure: Procedure, facts: Facts, step: Step) -> str:
+    """The row a step opens on: its first field, else its first thing to do that is not done."""
+    items, outcomes = visible(procedure, step, chosen_options(facts))
+    for item in items:
+        if isinstance(item, Field):
+            return item_key(step, item)
+    for item in items:
+        if isinstance(item, Do | Mark) and item_key(step, item) not in facts.ticks:
+            return item_key(step, item)
+    return f"outcome:{step.id}.{outcomes[0].id}" if outcomes else ""
+
+
+def enter_step(procedure: Procedure, facts: Facts, step_id: str) -> Facts:
+    """The first row of a step. Raises KeyError for a step the procedure has not."""
+    step = procedure.step(step_id)
+    return go(facts, step.id, first_row(procedure, facts, step))
+
+
+def ticked_rest(
+    procedure: Procedure, facts: Facts, step: Step, outcome: Outcome, stamp: Stamp
+) -> Facts:
+    """What was left to do in the step, ticked: an outcome says that it was done. A mark only when
+    the outcome cannot have happened without it.
+    """
+    items, _ = visible(procedure, step, chosen_options(facts))
+    forward = bool(outcome.next) or outcome.close == "done"
+    new: dict[str, Tick] = {}
+    for item in items:
+        key = item_key(step, item)
+        implied = isinstance(item, Do) or (
+            isinstance(item, Mark) and (forward or outcome.needs_mark == item.id)
+        )
+        if implied and key not in facts.ticks:
+            new[key] = Tick("1", stamp.now, stamp.by)
+    return replace(facts, ticks={**facts.ticks, **new})
+
+
+def choose_outcome(
+    procedure: Procedure, facts: Facts, step: Step, outcome: Outcome, stamp: Stamp
+) -> Facts:
+    """What ameli answered, and where that leads inside this procedure: the next step, a refusal
+    counted, a wait begun. Going over and closing are `go_over` and `close`, which ask first.
+    """
+    origin = f"{step.id}.{outcome.id}"
+    facts = ticked_rest(procedure, facts, step, outcome, stamp)
+    facts = set_tick(facts, f"outcome:{step.id}", outcome.id, stamp)
+    facts = replace(facts, waiting=None)
+    if outcome.next:
+        return enter_step(procedure, facts, outcome.next)
+    if outcome.retry:
+        return _refused(facts, outcome, origin, stamp)
+    if outcome.wait:
+        return replace(facts, waiting=begin_wait(facts, outcome.wait, origin, stamp))
+    return facts
+
+
+def _refused(facts: Facts, outcome: Outcome, origin: str, stamp: Stamp) -> Facts:
+    key = f"tries:{origin}"
+    tries = int(facts.ticks[key].value) if key in facts.ticks else 0
+    facts = set_tick(facts, key, str(tries + 1), stamp)
+    place = facts.place
+    for remedy in outcome.remedy:
+        row = f"remedy:{origin}.{remedy.id}"
+        if row not in facts.ticks:
+            place = Place(place.step, row)
+            break
+    waiting = Waiting(outcome.reason, "desk", stamp.now) if outcome.reason else None
+    return replace(facts, place=place, waiting=waiting)
+
+
+def end_of_day(moment: datetime, days: int) -> datetime:
+    """The last minute of the day that comes `days` after: a deadline in days ends with its day."""
+    return datetime.combine(moment.date() + timedelta(days=days), _DAY_ENDS, moment.tzinfo)
+
+
+def begin_wait(facts: Facts, wait: Wait, origin: str, stamp: Stamp) -> Waiting:
+    """The wait of an outcome: its deadline counted from its mark, or the day to look again."""
+    start = stamp.now
+    if wait.start != "now" and (mark := facts.ticks.get(f"mark:{wait.start}")):
+        start = mark.at.astimezone(stamp.now.tzinfo)
+    due, expires = None, False
+    if wait.days is not None:
+        due, expires = end_of_day(start, wait.days), True
+    elif wait.minutes is not None:
+        due, expires = start + timedelta(minutes=wait.minutes), True
+    elif wait.recall is not None:
+        due = end_of_day(stamp.now, wait.recall)
+    return Waiting(wait.reason, wait.by, stamp.now, due, expires, origin)
+
+
+def wait_of(procedure: Procedure, waiting: Waiting | None) -> Wait | None:
+    """The wait whose question is asked on opening, if the dossier waits for one."""
+    if waiting is None or not waiting.origin:
+        return None
+    step_id, _, outcome_id = waiting.origin.partition(".")
+    for step in procedure.steps:
+        for outcome in step.outcome:
+            if step.id == step_id and outcome.id == outcome_id:
+                return outcome.wait
+    return None
+
+
+def take_exit(procedure: Procedure, facts: Facts, way: Exit) -> Facts:
+    """The wait's question answered: on in this procedure, or the wait goes on."""
+    if way.wait == "same":
+        return facts
+    facts = replace(facts, waiting=None)
+    return enter_step(procedure, facts, way.next) if way.next else facts
+
+
+def go_over(
+    target: Procedure, facts: Facts, keep: Literal["all"] | tuple[str, ...], stamp: Stamp
+) -> Facts:
+    """Another procedure with the answers already given. Pieces, marks and choices stay: they are
+    the citizen's, not the sheet's; the old sheet's ticks go, since its steps do.
+    """
+    kept = set(FIELDS) | {NOTE} if keep == "all" else {*keep, NOTE}
+    answers = {key: text for key, text in facts.answers.items() if key in kept}
+    stay = ("piece:", "mark:", "choice:")
+    ticks = {key: tick for key, tick in facts.ticks.items() if key.startswith(stay)}
+    facts = replace(
+        facts, procedure=target.id, answers=answers, ticks=ticks, waiting=None, closing=None
+    )
+    return enter_step(target, facts, target.steps[0].id)
+
+
+def interrupt(facts: Facts, waiting: Waiting, note: str = "") -> Facts:
+    """Put aside, with the agent's reason; the note is an answer, so that it is sealed like one."""
+    answers: Mapping[str, str] = facts.answers
+    if note:
+        answers = {**answers, NOTE: note}
+    return replace(facts, waiting=waiting, answers=answers)
+
+
+def resume(facts: Facts) -> Facts:
+    """Taken up again: an interruption ends; a wait with a question goes on until it is answered."""
+    if facts.waiting is None or facts.waiting.origin or facts.waiting.due is None:
+        return facts
+    return replace(facts, waiting=None)
+
+
+def close(facts: Facts, kind: str, stamp: Stamp) -> Facts:
+    """The visit has ended. It is wiped when the dossier is left, not before."""
+    return replace(facts, closing=Closing(kind, stamp.now), waiting=None)

@@ -1,0 +1,211 @@
+"""The one registry of what an agent can do: bindings, footer, help and palette all read it.
+
+An action is a method `action_<id>` of the screens it applies on. Two actions never share a key on
+one screen (a test holds that), and no key needs AltGr (UX « Keys »).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+OPENING, HOME, DOSSIER = "opening", "dossiers", "dossier"
+EVERYWHERE = (OPENING, HOME, DOSSIER)
+UNLOCKED = (HOME, DOSSIER)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`keys`: first the one that is shown, then the second way. `words`: in the footer, one or two
+    words. `help`: one French sentence. `screens`: where it applies. `priority`: before the field
+    that has the focus (a field keeps Entrée, Espace and letters otherwise).
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    help: str
+    screens: tuple[str, ...]
+    priority: bool = True
+    footer: bool = False
+
+
+ACTIONS = (
+    Action(
+        "help",
+        ("f1", "ctrl+g"),
+        "Aide",
+        "L’aide de ce qui a le curseur, et toutes les touches.",
+        EVERYWHERE,
+        footer=True,
+    ),
+    Action("enter", ("enter",), "Reprendre", "Reprend le dossier choisi.", (HOME,), footer=True),
+    Action(
+        "enter",
+        ("enter",),
+        "Valider",
+        "Champ : ligne suivante. Case ou réponse : choisir.",
+        (DOSSIER,),
+    ),
+    Action(
+        "fix",
+        ("f2", "ctrl+r"),
+        "Corriger",
+        "Met la première correction proposée ; encore : la suivante.",
+        (DOSSIER,),
+        footer=True,
+    ),
+    Action(
+        "new",
+        ("f3", "ctrl+n"),
+        "Nouveau",
+        "Ouvre un nouveau dossier ; celui-ci reste à côté.",
+        UNLOCKED,
+        footer=True,
+    ),
+    Action(
+        "copy",
+        ("f4", "ctrl+o"),
+        "Copier",
+        "Copie la valeur pour ameli ; au retour dans cette fenêtre, la suivante.",
+        (DOSSIER,),
+        footer=True,
+    ),
+    Action(
+        "aside",
+        ("f6", "ctrl+b"),
+        "À côté",
+        "Passe au dossier à côté suivant.",
+        UNLOCKED,
+        footer=True,
+    ),
+    Action(
+        "interrupt",
+        ("f7", "ctrl+t"),
+        "Interrompre",
+        "Met le dossier de côté, avec la raison et une date de rappel.",
+        (DOSSIER,),
+        footer=True,
+    ),
+    Action(
+        "mask",
+        ("f8",),
+        "Masquer",
+        "Cache ou montre tout ce qui nomme le citoyen.",
+        UNLOCKED,
+        footer=True,
+    ),
+    Action(
+        "slip", ("f9",), "Talon", "Montre le talon à donner au citoyen.", (DOSSIER,), footer=True
+    ),
+    Action(
+        "lock",
+        ("f12", "ctrl+l"),
+        "Verrouiller",
+        "Verrouille ; la phrase de passe ramène à la même ligne.",
+        UNLOCKED,
+        footer=True,
+    ),
+    Action(
+        "home",
+        ("escape", "ctrl+f"),
+        "Dossiers",
+        "Va à la liste des dossiers ; tout est enregistré.",
+        UNLOCKED,
+        footer=True,
+    ),
+    Action("next_row", ("down", "tab"), "Ligne suivante", "Va à la ligne suivante.", UNLOCKED),
+    Action(
+        "previous_row",
+        ("up", "shift+tab"),
+        "Ligne précédente",
+        "Va à la ligne précédente.",
+        UNLOCKED,
+    ),
+    Action("tick", ("space",), "Cocher", "Coche ou décoche la ligne.", (DOSSIER,), priority=False),
+    Action(
+        "previous_option",
+        ("left",),
+        "Option précédente",
+        "Change l’option de la ligne.",
+        (DOSSIER,),
+        priority=False,
+    ),
+    Action(
+        "next_option",
+        ("right",),
+        "Option suivante",
+        "Change l’option de la ligne.",
+        (DOSSIER,),
+        priority=False,
+    ),
+    Action(
+        "next_step",
+        ("pagedown",),
+        "Étape suivante",
+        "Va à l’étape suivante, sur son premier champ.",
+        (DOSSIER,),
+    ),
+    Action(
+        "previous_step", ("pageup",), "Étape précédente", "Va à l’étape précédente.", (DOSSIER,)
+    ),
+    Action(
+        "undo", ("ctrl+z",), "Annuler", "Reprend ce qui était avant le dernier geste.", (DOSSIER,)
+    ),
+    Action("redo", ("ctrl+y",), "Rétablir", "Refait le geste annulé.", (DOSSIER,)),
+    Action("all_pieces", (), "Toutes les pièces", "Coche toutes les pièces d’un coup.", (DOSSIER,)),
+    Action("typist", (), "Qui tape ?", "Le citoyen, ou l’agent avec mandat.", (DOSSIER,)),
+    Action(
+        "finish",
+        (),
+        "Clore le dossier",
+        "Termine la visite : la liste de clôture s’ouvre.",
+        (DOSSIER,),
+    ),
+    Action(
+        "palette", ("ctrl+p",), "Tout", "Toutes les actions, par leur nom.", EVERYWHERE, footer=True
+    ),
+    Action("leave", ("ctrl+q",), "Quitter", "Quitte ; tout est enregistré.", EVERYWHERE),
+)
+
+KEY_NAMES = {
+    "escape": "Échap",
+    "enter": "Entrée",
+    "space": "Espace",
+    "tab": "Tab",
+    "shift+tab": "Maj+Tab",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgSuiv",
+    "pageup": "PgPréc",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as written for the agent: « F4 », « ^P », « Échap »."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    return KEY_NAMES.get(key, key.upper())
+
+
+def actions_of(screen: str) -> Iterator[Action]:
+    """The actions that apply on a screen, in the registry's order."""
+    return (action for action in ACTIONS if screen in action.screens)
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """The bindings of a screen."""
+    return [
+        Binding(",".join(a.keys), a.id, a.words, show=False, priority=a.priority)
+        for a in actions_of(screen)
+        if a.keys
+    ]
+
+
+def footer_of(screen: str) -> str:
+    """« F1 Aide   F2 Corriger … »: the keys of a screen in one line."""
+    return "   ".join(f"{key_name(a.keys[0])} {a.words}" for a in actions_of(screen) if a.footer)

@@ -1,0 +1,131 @@
+"""The full-screen application: paints Ouverture at once, then brings the rest in behind it.
+
+Knows which screen follows which. Imports nothing heavy: neither SQLModel nor a validator nor a
+table is in memory before the first screen is painted (a test looks).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.screen import Screen
+
+from counter_app.desk.opening import Opening
+from counter_app.ui.screens.opening import OpeningScreen
+
+if TYPE_CHECKING:
+    from counter_app.desk.counter import Counter
+
+
+def driver_for(platform: str) -> type[Driver] | None:
+    """The driver that keeps AltGr a character (see `windows_driver`); None for Textual's own."""
+    if platform != "win32":
+        return None
+    from counter_app.ui.windows_driver import AltGrDriver
+
+    return AltGrDriver
+
+
+class GuichetApp(App[None]):
+    """Guichet. `opening`: the locked desk; `demo`: begin on invented dossiers."""
+
+    TITLE = "Guichet"
+    CSS_PATH = "theme.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-tiny"),
+        (44, "-strip"),
+        (80, "-narrow"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012(0, "-flat"), (15, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+c", "nothing", show=False, priority=False),
+    ]
+
+    def __init__(self, opening: Opening, *, demo: bool = False) -> None:
+        super().__init__(driver_class=driver_for(sys.platform))
+        self.opening = opening
+        self.demo = demo
+        self.counter: Counter | None = None
+        self.back_to = ""
+
+    def get_default_screen(self) -> Screen[None]:
+        """Ouverture."""
+        return OpeningScreen(self.opening, self.unlocked, demo=self.demo)
+
+    def unlocked(self, counter: Counter, then: Callable[[], None]) -> None:
+        """An agent is in: Dossiers, or straight back to the dossier that the lock closed."""
+        from counter_app.ui.screens.home import HomeScreen
+
+        self.counter = counter
+        counter.saving.listener = self._disk_spoke
+        self.push_screen(HomeScreen(counter, back_to=self.back_to))
+        self.back_to = ""
+        self.call_after_refresh(then)
+
+    def _disk_spoke(self) -> None:
+        """On the writing thread: only hand it over."""
+        self.call_later(self._show_saved)
+
+    def _show_saved(self) -> None:
+        for screen in self.screen_stack:
+            saved = getattr(screen, "saved", None)
+            if saved is not None:
+                saved()
+
+    def on_app_focus(self, _event: events.AppFocus) -> None:
+        """Back in this window, most likely from ameli."""
+        came_back = getattr(self.screen, "window_focused", None)
+        if came_back is not None:
+            came_back()
+
+    def action_nothing(self) -> None:
+        """Ctrl+C copies in a field; elsewhere it does nothing at all."""
+
+    def shut(self, *, back_to: str = "") -> bool:
+        """Close the desk; False when something is not on disk yet, and then nothing is closed."""
+        if self.counter is None:
+            return True
+        if not self.counter.close():
+            return False
+        self.counter.saving.listener = None
+        self.counter = None
+        self.back_to = back_to
+        return True
+
+    async def action_lock_desk(self, back_to: str = "") -> None:
+        """F12: the key is forgotten, the screens that showed values are gone."""
+        self._park_all()
+        if not self.shut(back_to=back_to):
+            self.notify("Pas encore enregistré : verrouiller dans un instant.", markup=False)
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.ask_again()
+
+    def _park_all(self) -> None:
+        for screen in self.screen_stack:
+            park = getattr(screen, "park", None)
+            if park is not None:
+                park()
+
+    def action_leave(self) -> None:
+        """Ctrl+Q: everything is saved; if the disk does not answer, say so and stay."""
+        self._park_all()
+        if self.shut():
+            self.exit()
+            return
+        self.notify(
+            "Quitter attend : des saisies ne sont pas encore sur le disque.",
+            markup=False,
+            severity="warning",
+        )

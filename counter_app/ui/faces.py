@@ -1,0 +1,224 @@
+"""How rows, verdicts and details look, as styled text: no widget here, no rule either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.content import Content
+
+from counter_app.checks.finding import State
+from counter_app.desk.words import plural
+from counter_app.dossier.dossier import Dossier
+from counter_app.dossier.facts import SENSITIVE
+from counter_app.dossier.moves import chosen_options
+from counter_app.dossier.rows import Kind, Row, Verdict, tries, verdict
+from counter_app.procedure.loader import shipped
+from counter_app.procedure.model import (
+    Choice,
+    Do,
+    Document,
+    Field,
+    ItemBase,
+    Note,
+    Orientation,
+    Outcome,
+    Procedure,
+    Remedy,
+    Sourced,
+)
+from counter_app.procedure.text import runs, way_on
+
+STATE_STYLE = {
+    State.EMPTY: "$text-muted",
+    State.INCOMPLETE: "$text-muted",
+    State.VALID: "$text-success",
+    State.DOUBTFUL: "$text-warning",
+    State.INVALID: "$text-error",
+    State.INELIGIBLE: "$text-error",
+}
+MUTED = "$text-muted"
+_NOTE_SIGNS = {"nb": "NB", "quote": "«", "attention": "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A row as painted: `left` of the divider, `right` of it (empty where there is no verdict)."""
+
+    left: Content
+    right: Content
+
+
+def rich(text: str, style: str = "") -> Content:
+    """French text with **bold**."""
+    return Content.assemble(
+        *((part, f"bold {style}".strip()) if bold else (part, style) for part, bold in runs(text))
+    )
+
+
+def verdict_text(given: Verdict | None) -> Content:
+    """« ✓ comme sur la carte »: sign and words, coloured third."""
+    if given is None or not (given.words or given.state is not State.EMPTY):
+        return Content("")
+    return Content.styled(f"{given.sign} {given.words}", STATE_STYLE[given.state])
+
+
+def to_confirm(element: Sourced | None, procedure: Procedure) -> bool:
+    """Whether « à confirmer » belongs to the element (its own confidence, else the file's)."""
+    if element is None:
+        return False
+    sure = element.confidence or procedure.confidence
+    return sure is not None and sure.to_confirm
+
+
+def options_text(choice: Choice, chosen: str) -> str:
+    """« (•) avec photo  ( ) sans photo »."""
+    return "  ".join(
+        f"({'•' if option.value == chosen else ' '}) {option.label}" for option in choice.options
+    )
+
+
+def chosen_option(dossier: Dossier, choice: Choice) -> str:
+    """The option that stands, the default before any was chosen."""
+    return chosen_options(dossier.facts).get(choice.id, choice.default)
+
+
+def face(dossier: Dossier, row: Row, clock: datetime) -> Face:
+    """A row that holds no typed text."""
+    return Face(_left(dossier, row), _right(dossier, row, clock))
+
+
+def _left(dossier: Dossier, row: Row) -> Content:
+    doubt = "  (à confirmer)" if to_confirm(row.element, dossier.procedure) else ""
+    match row.kind:
+        case Kind.NOTE:
+            return _note(row)
+        case Kind.CHOICE if row.choice:
+            return _option_row(row.label, row.choice, dossier)
+        case Kind.OUTCOME:
+            return _outcome(dossier, row) + Content.styled(doubt, MUTED)
+        case Kind.CASE:
+            return _case(dossier, row)
+    ticked = dossier.tick(row.key) is not None
+    sign = Content.styled("✓ " if ticked else "○ ", "$text-success" if ticked else MUTED)
+    if row.kind is Kind.PIECE and not ticked:
+        sign = Content.styled("… ", MUTED)
+    if row.kind is Kind.REMEDY:
+        sign = Content.styled("  ↳ ", MUTED) + sign
+    label = rich(row.label, MUTED if ticked and row.kind is Kind.DO else "")
+    if row.choice:
+        label = _option_row(row.label, row.choice, dossier)
+    if isinstance(row.element, Do) and row.element.click and row.element.click not in row.label:
+        label += Content.styled(f"  [{row.element.click}]", "$text-accent")
+    return sign + label + Content.styled(doubt, MUTED)
+
+
+def _option_row(label: str, choice: Choice, dossier: Dossier) -> Content:
+    return rich(label) + f"   {options_text(choice, chosen_option(dossier, choice))}"
+
+
+def _note(row: Row) -> Content:
+    kind = row.element.kind if isinstance(row.element, Note) else "nb"
+    sign = _NOTE_SIGNS[kind]
+    end = " »" if kind == "quote" else ""
+    style = "$text-warning" if kind == "attention" else "italic $text-muted"
+    return Content.styled(f"  {sign} ", style) + rich(row.label, style) + Content.styled(end, style)
+
+
+def _case(dossier: Dossier, row: Row) -> Content:
+    if not isinstance(row.element, Orientation):
+        return Content(f"    ( ) {row.label}")
+    default = next((case.label for case in row.element.case if case.default), "")
+    chosen = dossier.tick(row.key)
+    label = next((c.label for c in row.element.case if chosen and c.id == chosen.value), default)
+    return rich(row.label) + Content.styled(f"   {label}", "bold")
+
+
+def _outcome(dossier: Dossier, row: Row) -> Content:
+    step, outcome_id = row.key.removeprefix("outcome:").split(".", 1)
+    tick = dossier.tick(f"outcome:{step}")
+    chosen = tick is not None and tick.value == outcome_id
+    count = tries(dossier.facts, f"{step}.{outcome_id}")
+    text = rich(f"({'•' if chosen else ' '}) {row.label}", "bold" if chosen else "")
+    if isinstance(row.element, Outcome) and row.element.retry:
+        text += Content.styled(f"  ({plural(count, 'essai')})", MUTED)
+    return text
+
+
+def _right(dossier: Dossier, row: Row, clock: datetime) -> Content:
+    if isinstance(row.element, Outcome):
+        where = leads_to(dossier.procedure, row.element)
+        return Content.styled(f"{row.element.say} {where}".strip(), MUTED)
+    return verdict_text(verdict(dossier, row, clock))
+
+
+def leads_to(procedure: Procedure, outcome: Outcome) -> str:
+    """Where an outcome leads, in a few words: « → 3/4 », « → attendre, puis 1.1 »."""
+    return way_on(procedure, outcome, shipped())
+
+
+def detail(dossier: Dossier, row: Row, *, hidden: bool) -> Content:
+    """The panel of the focused row: what it says, what to try, what to tell the citizen."""
+    lines: list[Content] = [Content.styled(row.label.replace("**", "").upper(), "bold")]
+    element = row.element
+    if isinstance(element, Field):
+        lines += _field_detail(dossier, element, hidden=hidden)
+    if isinstance(element, Document):
+        lines += _document_detail(element)
+    if isinstance(element, Outcome):
+        lines.append(Content(leads_to(dossier.procedure, element)))
+    lines += [rich(text) for text in _texts(element) if text]
+    if row.choice or row.kind is Kind.CHOICE:
+        lines.append(Content.styled("← → : changer d’option", MUTED))
+    if to_confirm(element, dossier.procedure):
+        lines.append(Content.styled("À confirmer à l’écran : source incomplète.", "$text-warning"))
+    return Content("\n").join(line for line in lines if line.plain)
+
+
+def _texts(element: Sourced | None) -> tuple[str, ...]:
+    match element:
+        case Do():
+            click = f"Sur ameli : cliquer « {element.click} »" if element.click else ""
+            secret = "Tapé par le citoyen sur ameli, jamais noté ici." if element.secret else ""
+            return (click, element.hint, _say(element.say), secret)
+        case ItemBase():
+            return (element.hint, _say(element.say))
+        case Outcome():
+            return (_say(element.say),)
+        case Orientation():
+            return ("Entrée : voir les cas particuliers.",)
+        case Remedy():
+            return ("Entrée : y aller ; puis choisir de nouveau la réponse d’ameli.",)
+        case _:
+            return ()
+
+
+def _say(text: str) -> str:
+    return f"À dire : {text}" if text else ""
+
+
+def _document_detail(document: Document) -> list[Content]:
+    lines = [rich(document.check), rich(document.accept)]
+    if document.absent:
+        lines.append(rich(f"Si elle manque : {document.absent.say}"))
+    return lines
+
+
+def _field_detail(dossier: Dossier, item: Field, *, hidden: bool) -> list[Content]:
+    finding = dossier.findings[item.field]
+    if hidden and item.field not in SENSITIVE:
+        return [Content.styled("Masqué (F8).", MUTED)]
+    lines = [verdict_text(Verdict(finding.state, finding.message))] if finding.message else []
+    if finding.decoded:
+        lines.append(Content.styled(finding.decoded, "bold"))
+    if finding.proposals:
+        count = len(finding.proposals)
+        said = "Une correction possible" if count == 1 else f"{count} corrections possibles"
+        lines.append(Content.styled(f"{said}. F2 : essayer, F2 : la suivante.", "$text-accent"))
+        lines += [
+            Content(f"{number} {proposal.change}")
+            for number, proposal in enumerate(finding.proposals[:4], 1)
+        ]
+    if finding.state.usable and finding.value != dossier.facts.answers.get(item.field, ""):
+        lines.append(Content.styled(f"Sur ameli : {finding.value}", "$text-accent"))
+    return lines

@@ -1,0 +1,264 @@
+"""Dossiers: the list, searched as one types; Entrée resumes the one that is chosen.
+
+The search box has the focus, the last interrupted dossier is chosen: one key and one is back.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from counter_app.desk.board import Board, Card, Group
+from counter_app.desk.counter import Counter
+from counter_app.desk.problem import DeskProblem
+from counter_app.desk.sight import needs_summary
+from counter_app.desk.visit import Visit
+from counter_app.desk.words import DAYS
+from counter_app.ui.actions import HOME, bindings_of
+from counter_app.ui.screens.dossier import DossierScreen, Next
+from counter_app.ui.screens.help import HelpScreen
+from counter_app.ui.screens.palette import PaletteScreen
+from counter_app.ui.screens.summary import SummaryScreen
+from counter_app.ui.widgets.lines import Keys, Line, justified
+
+_EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
+_NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouveau dossier."
+
+
+class HomeScreen(Screen[None]):
+    """`back_to`: the dossier that the lock closed, opened at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(HOME)
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = "#search"
+
+    def __init__(self, counter: Counter, *, back_to: str = "") -> None:
+        super().__init__()
+        self.counter = counter
+        self.hide = False
+        self._back_to = back_to
+        self._board = Board(())
+        self._shown: list[Card] = []
+        self._unfolded = False
+        self._last = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, search, list, glance, keys."""
+        yield Static("Fenêtre trop petite : l’agrandir.\nTout est enregistré.", id="small")
+        with Container(id="desk", classes="room"):
+            yield Line(id="title")
+            with Container(id="find"):
+                yield Static("Chercher", classes="label", markup=False)
+                yield Input(placeholder="nom, référence ou naissance", id="search", compact=True)
+            with Container(id="both"):
+                yield OptionList(id="list", markup=False)
+                yield Static(id="glance", markup=False)
+            yield Line(id="status")
+        yield Keys(HOME)
+
+    def on_mount(self) -> None:
+        """Straight back to where the lock struck, if it did."""
+        self.query_one(OptionList).can_focus = False
+        if self._back_to:
+            self._open(self._back_to)
+
+    def on_screen_resume(self) -> None:
+        """The list as it is now."""
+        self.reload()
+
+    def saved(self) -> None:
+        """The disk has said so."""
+        self._paint_status()
+
+    def reload(self) -> None:
+        """Read the board again, and choose the last interrupted dossier."""
+        try:
+            self._board = self.counter.board()
+        except DeskProblem as problem:
+            self.query_one("#status", Line).say(str(problem))
+            return
+        self._show(self._last or self._board.last)
+        self._paint_title()
+        self._paint_status()
+
+    def _paint_title(self) -> None:
+        now = self.counter.now()
+        left = Content(" Guichet · Dossiers")
+        right = Content(f"{self.counter.agent}   {DAYS[now.weekday()]} {now:%d/%m %H:%M} ")
+        self.query_one("#title", Line).say(justified(left, right, self.app.size.width))
+
+    def _paint_status(self) -> None:
+        fault = self.counter.saving.fault
+        words = f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"
+        self.query_one("#status", Line).say(f" {words}")
+
+    # -- list --------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as one types."""
+        event.stop()
+        self._show("")
+
+    def _show(self, chosen: str) -> None:
+        text = self.query_one("#search", Input).value
+        found = self._board.found(text)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        self._shown = []
+        folded = 0
+        group: Group | None = None
+        for card in found:
+            if card.group is not group and not text:
+                group = card.group
+                options.add_option(Option(self._heading(group), disabled=True))
+            if card.group is Group.CITIZEN and not text and not self._unfolded:
+                folded += 1
+                continue
+            options.add_option(Option(self._line(card), id=card.id))
+            self._shown.append(card)
+        if folded:
+            words = "1 dossier" if folded == 1 else f"{folded} dossiers"
+            options.add_option(Option(f"    {words} · Entrée ou → pour déplier", id="unfold"))
+        if not found:
+            options.add_option(Option(_NOT_FOUND if text else _EMPTY, disabled=True))
+        self._choose(chosen)
+
+    def _choose(self, chosen: str) -> None:
+        options = self.query_one(OptionList)
+        if any(card.id == chosen for card in self._shown):
+            options.highlighted = options.get_option_index(chosen)
+        elif options.option_count:
+            options.highlighted = None
+            options.action_first()
+        self._glance()
+
+    @staticmethod
+    def _heading(group: Group) -> Content:
+        return Content.styled(str(group), "bold $text-muted")
+
+    def _line(self, card: Card) -> Content:
+        mark = "!" if card.late else " "
+        who = "•••" if self.hide else card.who
+        return Content.assemble(
+            (f"{mark}{card.reference}  ", "bold"), f"{who:<34.34} {card.step:<8}", (card.status, "")
+        )
+
+    @property
+    def _card(self) -> Card | None:
+        option = self.query_one(OptionList).highlighted_option
+        return next((c for c in self._shown if option is not None and c.id == option.id), None)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The glance follows."""
+        self._glance()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse."""
+        event.stop()
+        self.action_enter()
+
+    def _glance(self) -> None:
+        card = self._card
+        text = Content("")
+        if card is not None:
+            who = "•••" if self.hide else card.who
+            lines = [Content.styled(f"{card.reference} · {who}", "bold")]
+            lines += [
+                Content.assemble((f"{label:<14}", "$text-muted"), words)
+                for label, words in card.glance
+            ]
+            text = Content("\n").join(lines)
+        self.query_one("#glance", Static).update(text)
+
+    # -- actions -----------------------------------------------------------------------------
+
+    def action_next_row(self) -> None:
+        """↓."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_previous_row(self) -> None:
+        """↑."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def action_enter(self) -> None:
+        """Resume, or unfold."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id == "unfold":
+            self._unfolded = True
+            self._show("")
+        elif card := self._card:
+            self._open(card.id)
+
+    def action_new(self) -> None:
+        """F3."""
+        self._begin(self.counter.new)
+
+    def action_aside(self) -> None:
+        """F6: the first dossier à côté, then the next ones from inside."""
+        aside = self._board.aside()
+        if aside:
+            self._open(aside[0].id)
+        else:
+            self.query_one("#status", Line).say(" Aucun dossier à côté. F3 : nouveau.")
+
+    def action_home(self) -> None:
+        """Échap: an empty search box."""
+        self.query_one("#search", Input).value = ""
+        self.query_one("#search", Input).focus()
+        self._unfolded = False
+
+    def action_mask(self) -> None:
+        """F8."""
+        self.hide = not self.hide
+        card = self._card
+        self._show(card.id if card else "")
+
+    async def action_lock(self) -> None:
+        """F12."""
+        await self.app.run_action("lock_desk('')")
+
+    def action_help(self) -> None:
+        """F1."""
+        self.app.push_screen(HelpScreen(HOME, ""))
+
+    def action_palette(self) -> None:
+        """Ctrl+P."""
+        self.app.push_screen(PaletteScreen(HOME, self))
+
+    async def action_leave(self) -> None:
+        """Ctrl+Q."""
+        await self.app.run_action("leave")
+
+    # -- opening -----------------------------------------------------------------------------
+
+    def _open(self, dossier_id: str) -> None:
+        self._begin(lambda: self.counter.open(dossier_id))
+
+    @work(exclusive=True)
+    async def _begin(self, make: Next) -> None:
+        """Show dossier after dossier until the agent comes back here."""
+        while make is not None:
+            try:
+                visit: Visit = make()
+            except DeskProblem as problem:
+                self.query_one("#status", Line).say(f" {problem}")
+                return
+            self._last = visit.ledger.header.id
+            if needs_summary(visit) and not await self._summarised(visit):
+                self.counter.leave(visit)
+                return
+            make = await self.app.push_screen_wait(
+                DossierScreen(self.counter, visit, hide=self.hide)
+            )
+
+    async def _summarised(self, visit: Visit) -> bool:
+        """The summary first; False when the agent goes back to the list."""
+        return await self.app.push_screen_wait(SummaryScreen(visit))

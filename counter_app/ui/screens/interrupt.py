@@ -1,0 +1,102 @@
+"""Interruption (F7): why, until when, a few words. « F7, Entrée » is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from counter_app.desk.interruption import note_problem, parse_day, suggestions
+from counter_app.desk.visit import Visit
+from counter_app.ui.widgets.field import cleaned
+
+
+@dataclass(frozen=True, slots=True)
+class Interruption:
+    """What the agent said. `due`: the day to look again."""
+
+    reason: str
+    due: date
+    note: str
+    detail: str
+
+
+class InterruptScreen(ModalScreen[Interruption | None]):
+    """The likely reason is preselected; Entrée takes everything as it stands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False, priority=True),
+        Binding("escape,ctrl+f", "back", show=False, priority=True),
+    ]
+    CSS_PATH = "over.tcss"
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__()
+        self._today = visit.now().date()
+        self._offers = suggestions(visit.dossier, self._today)
+        self._doubted = ""
+        self._touched = False
+
+    def compose(self) -> ComposeResult:
+        """Reasons, day, note."""
+        with Container(classes="over"):
+            yield Static("METTRE DE CÔTÉ : POURQUOI ?", classes="heading", markup=False)
+            yield OptionList(*(Option(offer.label) for offer in self._offers), markup=False)
+            with Container(classes="line"):
+                yield Static("À revoir le", classes="label", markup=False)
+                yield Input(id="due", compact=True, select_on_focus=True)
+            with Container(classes="line"):
+                yield Static("Quelques mots", classes="label", markup=False)
+                yield Input(id="note", compact=True, max_length=120, select_on_focus=False)
+            yield Static("", classes="problem", markup=False)
+            yield Static(
+                "Entrée : mettre de côté   Tab : date, note   Échap : revenir",
+                classes="keys",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """The likely reason, and the day it proposes."""
+        self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The day follows the reason until the agent types one."""
+        due = self.query_one("#due", Input)
+        if not self._touched:
+            with due.prevent(Input.Changed):
+                due.value = f"{self._offers[event.option_index].due:%d/%m/%Y}"
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A day typed by hand stays."""
+        if event.input.id == "due" and event.input.has_focus:
+            self._touched = True
+
+    def action_take(self) -> None:
+        """Check the day and the note, then put aside."""
+        offer = self._offers[self.query_one(OptionList).highlighted or 0]
+        note = cleaned(self.query_one("#note", Input).value)
+        due = parse_day(self.query_one("#due", Input).value, self._today)
+        problem = note_problem(note)
+        if due is None:
+            self._complain("Écrire le jour comme 03/12/2026, aujourd’hui ou plus tard.", "#due")
+        elif problem.refused or (problem.doubt and self._doubted != note):
+            self._doubted = note
+            self._complain(problem.words, "#note")
+        else:
+            self.dismiss(Interruption(offer.reason, due, note, offer.detail))
+
+    def _complain(self, words: str, field: str) -> None:
+        self.query_one(".problem", Static).update(words)
+        self.query_one(field, Input).focus()
+
+    def action_back(self) -> None:
+        """Nothing changes."""
+        self.dismiss(None)

@@ -1,0 +1,303 @@
+"""Ouverture: the first screen, painted before anything heavy is imported.
+
+A first run asks the agent's name and a passphrase twice, then shows the recovery code; later only
+the passphrase. Keys pressed while unlocking are kept and given to Dossiers: phrase, Entrée, Entrée
+resumes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from counter_app.desk.opening import Agent, Begun, Opening, Refused, weakness
+from counter_app.desk.problem import DeskProblem
+from counter_app.ui.actions import OPENING, bindings_of
+from counter_app.ui.widgets.lines import Keys
+
+if TYPE_CHECKING:
+    from counter_app.desk.counter import Counter
+
+Unlocked = Callable[["Counter", Callable[[], None]], None]
+
+_CODE = """CODE DE SECOURS
+
+    {code}
+
+Il ouvre Guichet si toutes les phrases de passe sont perdues.
+Il n’est montré que cette fois : le noter sur papier et le remettre
+à la direction, sous enveloppe fermée, pas au guichet.
+
+Entrée : c’est noté, ouvrir Guichet"""
+
+
+class OpeningScreen(Screen[None]):
+    """`unlocked` is told of the open desk, and when the kept keys may be given to what follows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(OPENING)
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    OpeningScreen { align: center middle; }
+    OpeningScreen #door { width: 76; max-width: 100%; height: auto; padding: 0 1; }
+    OpeningScreen .line { layout: horizontal; height: 1; margin-bottom: 1; }
+    OpeningScreen .label { width: 24; }
+    OpeningScreen #agents, OpeningScreen Input { width: 1fr; }
+    OpeningScreen #title { text-style: bold; margin-bottom: 1; }
+    OpeningScreen #problem { color: $text-warning; height: auto; min-height: 2; }
+    OpeningScreen #code { display: none; height: auto; }
+    OpeningScreen.-code #code { display: block; }
+    OpeningScreen.-code #form { display: none; }
+    OpeningScreen #form { height: auto; }
+    OpeningScreen #offer { color: $text-muted; }
+    OpeningScreen Keys { dock: bottom; }
+    """
+
+    def __init__(self, opening: Opening, unlocked: Unlocked, *, demo: bool) -> None:
+        super().__init__()
+        self._opening, self._unlocked, self._demo = opening, unlocked, demo
+        self._agents: tuple[Agent, ...] = ()
+        self._at = 0
+        self._broken = ""
+        self._busy = demo
+        self._kept: list[str] = []
+        self._begun: Begun | None = None
+        try:
+            self._agents = opening.agents()
+        except DeskProblem as problem:
+            self._broken = str(problem)
+
+    @property
+    def first_run(self) -> bool:
+        """Nobody has a passphrase here yet."""
+        return not self._agents and not self._broken
+
+    def compose(self) -> ComposeResult:
+        """The form of a first run, or one line to unlock."""
+        with Container(id="door"):
+            yield Static("Guichet · aide à la création d’un compte ameli", id="title", markup=False)
+            with Container(id="form"):
+                if self.first_run:
+                    yield from self._line("Votre nom (agent)", Input(id="agent", compact=True))
+                else:
+                    yield from self._line("Agent", Static(self._agent_words(), id="agents"))
+                yield from self._line("Phrase de passe", self._secret("phrase"))
+                if self.first_run:
+                    yield from self._line("La même, encore", self._secret("again"))
+                yield Static(self._hint(), id="problem", markup=False)
+                yield Static(
+                    "F3 : essayer avec des dossiers inventés, rien n’est gardé",
+                    id="offer",
+                    markup=False,
+                )
+            yield Static("", id="code", markup=False)
+        yield Keys(OPENING)
+
+    def _line(self, label: str, widget: Input | Static) -> ComposeResult:
+        with Container(classes="line"):
+            yield Static(label, classes="label", markup=False)
+            yield widget
+
+    @staticmethod
+    def _secret(name: str) -> Input:
+        return Input(id=name, password=True, compact=True, select_on_focus=False, max_length=200)
+
+    def _hint(self) -> str:
+        if self._broken:
+            return self._broken
+        if self.first_run:
+            return "Première ouverture : choisir une phrase de plusieurs mots, facile à retenir."
+        if len(self._agents) > 1:
+            return "↑ ↓ : un autre agent"
+        return ""
+
+    def _agent_words(self) -> str:
+        return self._agents[self._at].name if self._agents else ""
+
+    def on_mount(self) -> None:
+        """The cursor where one types; the heavy things after this screen is painted."""
+        if self._demo:
+            self._say("Préparation de six dossiers inventés…")
+        else:
+            self._focus_first()
+        self.call_after_refresh(self._warm_up)
+
+    def _focus_first(self) -> None:
+        self.query_one("#agent" if self.first_run else "#phrase", Input).focus()
+
+    @work(thread=True, exit_on_error=False)
+    def _warm_up(self) -> None:
+        self._opening.warm_up()
+        import counter_app.ui.screens.dossier
+        import counter_app.ui.screens.home  # noqa: F401
+
+        if self._demo:
+            self._try_out()
+
+    def _say(self, text: str) -> None:
+        self.query_one("#problem", Static).update(text)
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Kept while unlocking; ↑ ↓ choose the agent; F3 tries with invented dossiers."""
+        if self._busy:
+            event.stop()
+            self._kept.append(event.key)
+        elif event.key == "f3":
+            event.stop()
+            self._start_demo()
+        elif event.key in ("up", "down") and len(self._agents) > 1:
+            event.stop()
+            self._at = (self._at + (1 if event.key == "down" else -1)) % len(self._agents)
+            self.query_one("#agents", Static).update(self._agent_words())
+        elif event.key == "enter" and self._begun:
+            event.stop()
+            self._enter(self._begun.counter)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The strength of a new passphrase, while it is typed."""
+        if self.first_run and event.input.id in ("phrase", "agent"):
+            phrase = self.query_one("#phrase", Input).value
+            weak = weakness(phrase, self.query_one("#agent", Input).value)
+            self._say((weak or "✓ phrase assez longue") if phrase else self._hint())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Entrée: the next line, or the whole form."""
+        event.stop()
+        if self._begun or self._broken:
+            return
+        if self.first_run and event.input.id != "again":
+            self.focus_next()
+        elif self.first_run:
+            self._submit_first()
+        else:
+            self._submit(self._agents[self._at], event.value)
+
+    # -- ways in -----------------------------------------------------------------------------
+
+    def _submit_first(self) -> None:
+        name = self.query_one("#agent", Input).value.strip()
+        phrase = self.query_one("#phrase", Input).value
+        problem = weakness(phrase, name)
+        if not name:
+            problem = "Il manque votre nom."
+        elif phrase != self.query_one("#again", Input).value:
+            problem = "Les deux phrases diffèrent : les taper de nouveau."
+        if problem:
+            self._say(problem)
+            return
+        self._wait("Création du coffre…")
+        self._create(name, phrase)
+
+    def _submit(self, agent: Agent, phrase: str) -> None:
+        if phrase:
+            self._wait("Ouverture…")
+            self._open(agent, phrase)
+
+    def _start_demo(self) -> None:
+        self._wait("Préparation de six dossiers inventés…")
+        self._try_out_later()
+
+    def _wait(self, words: str) -> None:
+        self._busy = True
+        self.set_focus(None)
+        self._say(words)
+
+    @work(thread=True, exit_on_error=False)
+    def _create(self, name: str, phrase: str) -> None:
+        self._attempt(lambda: self._opening.begin(name, phrase))
+
+    @work(thread=True, exit_on_error=False)
+    def _open(self, agent: Agent, phrase: str) -> None:
+        self._attempt(lambda: self._opening.unlock(agent, phrase))
+
+    @work(thread=True, exit_on_error=False)
+    def _try_out_later(self) -> None:
+        self._try_out()
+
+    def _try_out(self) -> None:
+        self._attempt(self._opening.demo)
+
+    def _attempt(self, way_in: Callable[[], Counter | Begun]) -> None:
+        """In a thread: try, then tell the screen."""
+        try:
+            result = way_in()
+        except Refused as refused:
+            self.app.call_from_thread(self._refused, str(refused), refused.wait)
+        except DeskProblem as problem:
+            self.app.call_from_thread(self._refused, str(problem), 0.0)
+        else:
+            self.app.call_from_thread(self._let_in, result)
+
+    def _refused(self, sentence: str, wait: float) -> None:
+        self._busy = False
+        self._kept.clear()
+        for secret in self.query("#phrase, #again").results(Input):
+            secret.value = ""
+        self.query_one("#phrase", Input).focus()
+        self._say(sentence)
+        if wait > 0:
+            until = time.monotonic() + wait
+            self.set_timer(wait, lambda: self._try_again(until))
+
+    def _try_again(self, until: float) -> None:
+        if time.monotonic() >= until - 0.1 and not self._busy:
+            self._say("Vous pouvez réessayer.")
+
+    def _let_in(self, result: Counter | Begun) -> None:
+        for secret in self.query(Input):
+            secret.value = ""
+        if isinstance(result, Begun):
+            self._begun, self._busy = result, False
+            self.query_one("#code", Static).update(_CODE.format(code=result.recovery_code))
+            self.add_class("-code")
+            self.set_focus(None)
+        else:
+            self._enter(result)
+
+    def _enter(self, counter: Counter) -> None:
+        self._begun = None
+        self._unlocked(counter, self._give_keys)
+
+    def _give_keys(self) -> None:
+        self._busy = False
+        keys, self._kept = self._kept, []
+        for key in keys:
+            self.app.simulate_key(key)
+
+    def ask_again(self) -> None:
+        """Locked: the passphrase again, by any agent."""
+        self.remove_class("-code")
+        self._begun, self._busy, self._at = None, False, 0
+        self._kept.clear()
+        self.app.call_later(self._reload)
+
+    async def _reload(self) -> None:
+        try:
+            self._agents, self._broken = self._opening.agents(), ""
+        except DeskProblem as problem:
+            self._agents, self._broken = (), str(problem)
+        await self.recompose()
+        self._focus_first()
+
+    # -- actions -----------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """F1."""
+        from counter_app.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(OPENING, ""))
+
+    def action_palette(self) -> None:
+        """Ctrl+P."""
+        from counter_app.ui.screens.palette import PaletteScreen
+
+        self.app.push_screen(PaletteScreen(OPENING, self))

@@ -1,0 +1,92 @@
+"""Tout (Ctrl+P): every action of the screen by its name, from the registry."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from counter_app.desk.text import folded
+from counter_app.ui.actions import Action, actions_of, key_name
+
+
+class PaletteScreen(ModalScreen[None]):
+    """Typing filters; Entrée does the action on the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+p,ctrl+f", "back", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("enter", "run", show=False, priority=True),
+    ]
+    CSS_PATH = "over.tcss"
+
+    def __init__(self, screen_name: str, below: Screen[Any]) -> None:
+        super().__init__()
+        self._actions = [a for a in actions_of(screen_name) if a.id not in ("palette", "enter")]
+        self._below = below
+        self._found: list[Action] = self._actions
+
+    def compose(self) -> ComposeResult:
+        """A search line over the list."""
+        with Container(classes="over"):
+            yield Input(placeholder="Chercher une action", compact=True)
+            yield OptionList()
+            yield Static("Entrée : faire   Échap : revenir", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """The cursor in the search line, everything listed."""
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).focus()
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as one types."""
+        self._show(event.value)
+
+    def _show(self, text: str) -> None:
+        wanted = folded(text)
+        self._found = [a for a in self._actions if wanted in folded(f"{a.words} {a.help}")]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        if not self._found:
+            options.add_option(
+                Option("Aucune action de ce nom : effacer pour tout voir.", disabled=True)
+            )
+            return
+        options.add_options(Option(self._line(action)) for action in self._found)
+        options.highlighted = 0
+
+    @staticmethod
+    def _line(action: Action) -> Content:
+        key = key_name(action.keys[0]) if action.keys else ""
+        return Content.assemble((f"{key:<9}", "bold"), f"{action.words:<18}", (action.help, "dim"))
+
+    def action_move(self, by: int) -> None:
+        """The line below or above."""
+        options = self.query_one(OptionList)
+        if self._found:
+            options.highlighted = ((options.highlighted or 0) + by) % len(self._found)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse."""
+        event.stop()
+        self.action_run()
+
+    def action_run(self) -> None:
+        """Do it."""
+        at = self.query_one(OptionList).highlighted
+        if self._found and at is not None:
+            action = self._found[at]
+            self.dismiss(None)
+            self.app.call_later(self._below.run_action, action.id)
+
+    def action_back(self) -> None:
+        """Nothing."""
+        self.dismiss(None)

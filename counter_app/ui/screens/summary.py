@@ -1,0 +1,94 @@
+"""Où on en est: shown before a dossier that waits, or that another agent touched last.
+
+Entrée goes on: on the wait's first answer when it asks a question, else to the row.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from counter_app.desk.sight import last_touch, reason_words, summary, who
+from counter_app.desk.visit import Visit
+from counter_app.dossier.reference import shown
+
+
+class SummaryScreen(ModalScreen[bool]):
+    """True: to the row. False: back to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+f", "back", show=False, priority=True),
+        Binding("enter", "go", show=False, priority=True),
+    ]
+    CSS_PATH = "over.tcss"
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__()
+        self._visit = visit
+        self._summary = summary(visit)
+
+    def compose(self) -> ComposeResult:
+        """Where, why, missing, next; then the question."""
+        said = self._summary
+        header = self._visit.ledger.header
+        title = f"{shown(header.reference)}   {who(self._visit.facts)}"
+        lines = (
+            ("Où", said.where),
+            ("Pourquoi", said.why),
+            ("Manque", said.missing),
+            ("Ensuite", said.after),
+            ("Dernier geste", last_touch(self._visit)),
+        )
+        with Container(classes="over"):
+            yield Static(title, classes="heading", markup=False)
+            yield Static(
+                Content("\n").join(
+                    Content.assemble((f"{label:<14}", "bold"), words) for label, words in lines
+                ),
+                markup=False,
+            )
+            if said.exits:
+                yield Static(said.question, classes="section", markup=False)
+            yield OptionList(
+                *(Option(way.label, id=f"exit-{number}") for number, way in enumerate(said.exits)),
+                Option("Aller à la ligne, sans répondre" if said.exits else "Aller à la ligne"),
+                markup=False,
+            )
+            yield Static("Entrée : choisir   Échap : Dossiers", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """The first answer is chosen; « oui » comes first."""
+        options = self.query_one(OptionList)
+        options.focus()
+        options.highlighted = 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse."""
+        event.stop()
+        self.action_go()
+
+    def action_go(self) -> None:
+        """The answer taken, then the row."""
+        at = self.query_one(OptionList).highlighted or 0
+        if at >= len(self._summary.exits):
+            self._visit.resume()
+            self.dismiss(True)
+            return
+        way = self._summary.exits[at]
+        if way.close:
+            self._visit.close(way.close, None, None)
+            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.", markup=False)
+        else:
+            self._visit.take_exit(way)
+        self.dismiss(way.wait != "same")
+
+    def action_back(self) -> None:
+        """Back to the list; nothing was answered."""
+        self.dismiss(False)

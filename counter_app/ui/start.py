@@ -1,0 +1,26 @@
+"""Runs the application in the terminal it was started from."""
+
+from __future__ import annotations
+
+import sys
+
+from counter_app.desk.opening import Opening
+from counter_app.settings import Settings, home_folder
+from counter_app.ui.app import GuichetApp
+
+
+def start(*, demo: bool = False) -> int:
+    """The exit code: 0, or 1 with a sentence on standard error."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(
+            "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection.\n"
+        )
+        return 2
+    opening = Opening(Settings(home_folder()))
+    app = GuichetApp(opening, demo=demo)
+    try:
+        app.run()
+    finally:
+        app.shut()
+        opening.tidy()
+    return app.return_code or 0

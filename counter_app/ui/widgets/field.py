@@ -1,0 +1,106 @@
+"""The field: an Input that says each letter to its screen in the same frame, and masks itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual import events
+from textual.strip import Strip
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+LONGEST = 120
+"""Characters kept of what is typed or pasted: twice the longest value of any field."""
+
+_READ = 10 * LONGEST
+_UNSEEN = {"Cf", "Cs", "Co", "Cn"}
+
+
+def cleaned(text: str) -> str:
+    """Pasted text as one line without control, bidirectional or unpaired characters."""
+    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in text[:_READ])
+    kept = "".join(sign for sign in signs if unicodedata.category(sign) not in _UNSEEN)
+    return " ".join(kept.split())
+
+
+def dots(text: str) -> str:
+    """A sensitive value as shown when it has not the focus: grouped dots and its last two signs."""
+    signs = "".join(text.split())
+    if len(signs) <= 2:
+        return "•" * len(signs)
+    masked = "•" * (len(signs) - 2)
+    groups = [masked[start : start + 4] for start in range(0, len(masked), 4)]
+    return f"{' '.join(groups)} {signs[-2:]}"
+
+
+class FieldInput(Input):
+    """`typed(text, cursor)` and `moved(cursor)` are called synchronously, before the repaint.
+
+    `sensitive`: dots unless focused. `hide`: F8, everything is dots unless focused.
+    """
+
+    def __init__(
+        self,
+        field: str,
+        text: str,
+        typed: Callable[[str, int], None],
+        moved: Callable[[int], None],
+        *,
+        sensitive: bool,
+        placeholder: str = "",
+    ) -> None:
+        self.field = field
+        self.sensitive = sensitive
+        self.hide = False
+        self._known = text
+        self._typed, self._moved = typed, moved
+        super().__init__(
+            value=text,
+            placeholder=placeholder,
+            compact=True,
+            select_on_focus=False,
+            max_length=LONGEST,
+            id=f"field-{field}",
+        )
+
+    def show(self, text: str, cursor: int | None = None) -> None:
+        """Show a text that did not come from the keyboard (undo, correction, resumption)."""
+        self._known = text
+        self.value = text
+        self.selection = Selection.cursor(len(text) if cursor is None else cursor)
+
+    def watch_value(self, value: str) -> None:
+        """Each letter, judged and queued for the disk before it is painted."""
+        if value != self._known:
+            self._known = value
+            self._typed(value, min(self.cursor_position, len(value)))
+
+    def watch_selection(self, selection: Selection) -> None:
+        """The caret's place is part of where one was."""
+        if self.has_focus:
+            self._moved(selection.end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Keep what fits of a paste, as one clean line; never refuse it whole."""
+        event.prevent_default()
+        event.stop()
+        room = LONGEST - len(self.value) + len(self.selected_text)
+        text = cleaned(event.text)[: max(room, 0)]
+        start, end = sorted(self.selection)
+        if text:
+            self.replace(text, start, end)
+
+    @property
+    def masked(self) -> bool:
+        """Whether dots stand for the value now."""
+        return bool(self.value) and not self.has_focus and (self.sensitive or self.hide)
+
+    def render_line(self, y: int) -> Strip:
+        """Dots while masked, else the field."""
+        if not self.masked or y:
+            return super().render_line(y)
+        shown = dots(self.value) if self.sensitive else "•" * 6
+        strip = Strip([Segment(shown, self.rich_style)])
+        return strip.adjust_cell_length(self.size.width, self.rich_style)

@@ -1,0 +1,93 @@
+"""The head of the dossier screen: whose dossier, whether it is on disk, which step, what to know."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from counter_app.desk.counter import Counter
+from counter_app.desk.sight import banner, title_of, who
+from counter_app.desk.visit import Visit
+from counter_app.dossier.reference import shown
+from counter_app.dossier.rows import done
+from counter_app.ui.faces import MUTED
+from counter_app.ui.widgets.lines import Line, justified
+
+
+class DossierHead(Container):
+    """Three lines, the last only when there is something to say."""
+
+    DEFAULT_CSS = """
+    DossierHead { height: auto; layout: vertical; }
+    DossierHead #title { background: $primary-background; text-style: bold; }
+    DossierHead #steps { background: $panel; }
+    DossierHead #banner { background: $warning-muted; color: $text-warning; height: auto;
+                          text-wrap: wrap; }
+    DossierHead #banner.-none { display: none; }
+    """
+
+    def __init__(self, counter: Counter, visit: Visit) -> None:
+        super().__init__(classes="room")
+        self.counter, self.visit = counter, visit
+        self.hide = False
+        self._title = Line(id="title")
+        self._steps = Line(id="steps")
+        self._banner = Line(id="banner")
+        self._shown: tuple[str, str] = ("", "")
+
+    def compose(self) -> ComposeResult:
+        """Title, steps, banner."""
+        yield self._title
+        yield self._steps
+        yield self._banner
+
+    def on_resize(self) -> None:
+        """The lines are cut to the width."""
+        self.refresh_lines()
+
+    def refresh_saved(self, *, name_may_differ: bool = False) -> None:
+        """The title only: in the frame of a letter nothing else of the head can change."""
+        saved = self._saved()
+        if name_may_differ or saved != self._shown[1]:
+            self._paint_title(saved)
+
+    def refresh_lines(self) -> None:
+        """All three."""
+        self._paint_title(self._saved())
+        self._steps.say(self._steps_text())
+        text = banner(self.visit)
+        self._banner.set_class(not text, "-none")
+        self._banner.update(text)
+
+    def _saved(self) -> str:
+        return self.counter.saving.words(self.visit.ledger, read_only=self.visit.read_only)
+
+    def _paint_title(self, saved: str) -> None:
+        width = self.size.width or self.app.size.width
+        visit = self.visit
+        name = "•••" if self.hide else who(visit.facts)
+        parts = [shown(visit.ledger.header.reference), name, self.counter.agent]
+        if width >= 100:
+            title = f"Guichet · {title_of(visit.dossier.procedure)}"
+            typist = "citoyen" if visit.facts.typist == "citizen" else "agent, avec mandat"
+            parts = [title, *parts, f"tape : {typist}"]
+        self._shown = (name, saved)
+        left = Content(" " + "   ".join(part for part in parts if part))
+        self._title.say(justified(left, Content(f"{saved} "), width))
+
+    def _steps_text(self) -> Content:
+        procedure, place = self.visit.dossier.procedure, self.visit.dossier.facts.place
+        width = self.size.width or self.app.size.width
+        tight = width < 30 * len(procedure.steps)
+        parts: list[Content] = []
+        for number, step in enumerate(procedure.steps, 1):
+            here = step.id == place.step
+            sign = "✓" if done(self.visit.dossier, step) else "○"
+            if here:
+                count = f"{number} sur {len(procedure.steps)}"
+                parts.append(Content.styled(f"▸{number} {step.title.upper()} {count}", "bold"))
+            else:
+                name = f"{number}" if tight else f"{number} {step.title}"
+                parts.append(Content.styled(f" {name} {sign}", MUTED))
+        return Content(" ") + Content("   ").join(parts)

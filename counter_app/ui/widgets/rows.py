@@ -1,0 +1,147 @@
+"""Rows of the dossier screen: the left part, the divider and the verdict on the same lines.
+
+A row without typed text is one widget that paints both sides itself: a step mounts a dozen rows,
+and widgets are what a repaint costs.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from counter_app.dossier.rows import Row
+from counter_app.ui.faces import MUTED, Face
+from counter_app.ui.widgets.field import FieldInput
+
+SPLIT_WIDE, SPLIT_NARROW = 58, 44
+"""Columns left of the divider; the same as in theme.tcss for the rows with a field."""
+
+_STRIP_BELOW, _WIDE_FROM = 80, 110
+
+
+def split_at(width: int) -> int:
+    """The left part's width for a row of that width; 0 in the strip, where verdicts go below."""
+    if width < _STRIP_BELOW - 4:
+        return 0
+    return SPLIT_WIDE if width >= _WIDE_FROM - 4 else SPLIT_NARROW
+
+
+class RowLine(Widget, can_focus=True):
+    """A row without typed text. Entrée, Espace and ← → are the screen's."""
+
+    DEFAULT_CSS = "RowLine { height: auto; width: 1fr; }"
+
+    class Clicked(Message):
+        """The mouse chose the row."""
+
+        def __init__(self, row: Row) -> None:
+            self.row = row
+            super().__init__()
+
+    def __init__(self, row: Row, face: Face) -> None:
+        super().__init__(id=None, classes=f"-{row.kind}")
+        self.row = row
+        self.can_focus = row.focusable
+        self._face = face
+
+    def set_face(self, face: Face) -> None:
+        """Paint another face; the layout moves only when the height does."""
+        if face == self._face:
+            return
+        width = self.size.width
+        before = len(self._lines(width)) if width else 0
+        self._face = face
+        self.refresh(layout=bool(width) and len(self._lines(width)) != before)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the longer side needs."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Both sides, joined line by line."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def watch_has_focus(self, _focused: bool) -> None:  # noqa: FBT001
+        """The ▸ follows the focus."""
+        super().watch_has_focus(_focused)
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses, as Entrée does."""
+        if self.can_focus:
+            event.stop()
+            self.focus()
+            self.post_message(self.Clicked(self.row))
+
+    def _lines(self, width: int) -> list[Content]:
+        marker = "▸ " if self.has_focus else "  "
+        split = split_at(width)
+        if not split:
+            return self._strip_lines(marker, max(width, 8))
+        left = self._face.left.wrap(split - 3)
+        right = self._face.right.wrap(max(width - split - 3, 8)) if self._face.right else []
+        lines = []
+        for number in range(max(len(left), len(right), 1)):
+            start = left[number] if number < len(left) else Content("")
+            end = right[number] if number < len(right) else Content("")
+            pad = " " * (split - 2 - start.cell_length)
+            lines.append(
+                Content.assemble(
+                    (marker if number == 0 else "  ", "bold"), start, pad, ("│ ", MUTED), end
+                )
+            )
+        return lines
+
+    def _strip_lines(self, marker: str, width: int) -> list[Content]:
+        left = self._face.left.wrap(width - 2)
+        right = self._face.right.wrap(width - 4) if self._face.right else []
+        return [
+            *(
+                Content.assemble((marker if number == 0 else "  ", "bold"), line)
+                for number, line in enumerate(left)
+            ),
+            *(Content("    ") + line for line in right),
+        ]
+
+
+class FieldRow(Container):
+    """Label, field, verdict. The verdict is painted in the frame of the letter that changed it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+f", "screen.home", show=False)]
+
+    def __init__(self, row: Row, field: FieldInput, verdict: Content) -> None:
+        super().__init__(classes="field-row")
+        self.row = row
+        self.input = field
+        self._label = Static(self._label_text(focused=False), classes="label", markup=False)
+        self._verdict = Static(verdict, classes="verdict", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The three parts."""
+        yield self._label
+        yield self.input
+        yield self._verdict
+
+    def _label_text(self, *, focused: bool) -> Content:
+        return Content.assemble(("▸ " if focused else "  ", "bold"), self.row.label)
+
+    def set_verdict(self, verdict: Content) -> None:
+        """Another verdict, without a layout: the row's height never changes."""
+        self._verdict.update(verdict, layout=False)
+
+    def on_descendant_focus(self) -> None:
+        """Show the ▸."""
+        self._label.update(self._label_text(focused=True), layout=False)
+
+    def on_descendant_blur(self) -> None:
+        """Take the ▸ away."""
+        self._label.update(self._label_text(focused=False), layout=False)

@@ -1,0 +1,238 @@
+"""The body of the dossier screen: the step's rows, the focus among them, and the panel of detail.
+
+Mounts one step at a time (the number of mounted fields is what a letter costs) and never rebuilds a
+part whose rows are the same. Passes gestures to the visit; knows no rule of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.widgets import Static
+
+from counter_app.desk.visit import Visit
+from counter_app.dossier.dossier import Change
+from counter_app.dossier.facts import SENSITIVE
+from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
+from counter_app.procedure.model import Case, Field, Orientation
+from counter_app.ui.faces import MUTED, detail, face, verdict_text
+from counter_app.ui.widgets.field import FieldInput
+from counter_app.ui.widgets.rows import FieldRow, RowLine
+
+RowWidget = RowLine | FieldRow
+
+
+class SheetView(Container):
+    """`changed` is called in the same frame as any gesture made in a row."""
+
+    def __init__(self, visit: Visit, changed: Callable[[Change], None]) -> None:
+        super().__init__(classes="room")
+        self.visit = visit
+        self.cases_open = False
+        self.hide = False
+        self._changed = changed
+        self._sheet = Sheet((), (), ())
+        self._widgets: dict[str, RowWidget] = {}
+        self._step = ""
+        self._moving = False
+
+    def compose(self) -> ComposeResult:
+        """Pieces and items above, outcomes and detail below."""
+        yield Container(id="pieces")
+        yield Static(id="section", classes="section", markup=False)
+        yield VerticalScroll(id="items", can_focus=False)
+        with Container(id="below"):
+            yield VerticalScroll(id="outcomes", can_focus=False)
+            with VerticalScroll(id="panel", can_focus=False):
+                yield Static(id="detail", markup=False)
+
+    # -- rows ------------------------------------------------------------------------------
+
+    def _rows_now(self) -> Sheet:
+        dossier = self.visit.dossier
+        now = sheet(dossier.procedure, dossier.facts)
+        if not self.cases_open:
+            return now
+        items: list[Row] = []
+        for row in now.items:
+            items.append(row)
+            if row.kind is Kind.CASE and isinstance(row.element, Orientation):
+                items += [
+                    Row(f"case:{case.id}", Kind.CASE, case.label, case) for case in row.element.case
+                ]
+        return Sheet(now.pieces, tuple(items), now.outcomes)
+
+    async def load(self) -> None:
+        """Mount what the dossier's step needs and put the focus where the agent stood."""
+        before, now = self._sheet, self._rows_now()
+        place = self.visit.dossier.facts.place
+        moved = self._step != f"{self.visit.dossier.procedure.id}.{place.step}"
+        self._step = f"{self.visit.dossier.procedure.id}.{place.step}"
+        self._sheet = now
+        self._moving = True
+        await self._load_part("pieces", before.pieces, now.pieces, anew=False)
+        await self._load_part("items", before.items, now.items, anew=moved)
+        await self._load_part("outcomes", before.outcomes, now.outcomes, anew=moved)
+        self.repaint()
+        self._title()
+        self._moving = False
+        self.focus_place()
+
+    async def _load_part(
+        self, part: str, before: tuple[Row, ...], now: tuple[Row, ...], *, anew: bool
+    ) -> None:
+        if before == now and not anew:
+            return
+        holder = self.query_one(f"#{part}")
+        for row in before:
+            self._widgets.pop(row.key, None)
+        await holder.remove_children()
+        widgets = [self._widget(row) for row in now]
+        titles = {
+            "pieces": "PIÈCES",
+            "outcomes": "AMELI A RÉPONDU   (choisir coche tout le reste)",
+        }
+        head: Iterable[Widget] = ()
+        if part in titles and now:
+            head = (Static(titles[part], classes="section", markup=False),)
+        await holder.mount_all([*head, *widgets])
+        self._widgets |= dict(zip((row.key for row in now), widgets, strict=True))
+
+    def _widget(self, row: Row) -> RowWidget:
+        visit = self.visit
+        if not isinstance(row.element, Field):
+            return RowLine(row, face(visit.dossier, row, visit.now()))
+        name = row.element.field
+        field = FieldInput(
+            name,
+            visit.dossier.facts.answers.get(name, ""),
+            lambda text, cursor: self._typed(row, text, cursor),
+            lambda cursor: self._placed(row, cursor),
+            sensitive=name in SENSITIVE,
+        )
+        field.hide = self.hide
+        field.disabled = visit.read_only
+        return FieldRow(row, field, self._verdict(row))
+
+    def _title(self) -> None:
+        step = self.visit.dossier.procedure.step(self.visit.dossier.facts.place.step)
+        title = f"{step.number} {step.title}".upper()
+        self.query_one("#section", Static).update(title)
+
+    # -- paint -----------------------------------------------------------------------------
+
+    def _verdict(self, row: Row) -> Content:
+        return Content.styled("│ ", MUTED) + verdict_text(
+            verdict(self.visit.dossier, row, self.visit.now())
+        )
+
+    def repaint(self, fields: Iterable[str] | None = None) -> None:
+        """Paint the rows again: those of some fields only, or all."""
+        only = None if fields is None else set(fields)
+        for row in self._sheet.rows:
+            widget = self._widgets.get(row.key)
+            if isinstance(widget, FieldRow):
+                if only is None or widget.input.field in only:
+                    widget.set_verdict(self._verdict(row))
+            elif widget is not None and only is None:
+                widget.set_face(face(self.visit.dossier, row, self.visit.now()))
+        self._show_detail()
+
+    async def follow(self, change: Change) -> None:
+        """Show what a gesture made elsewhere changed (undo, correction, outcome)."""
+        for name in change.answers:
+            for widget in self.query(FieldInput):
+                if widget.field == name:
+                    widget.show(self.visit.dossier.facts.answers.get(name, ""))
+        await self.load()
+
+    def set_hide(self, hide: bool) -> None:  # noqa: FBT001
+        """F8: dots for everything that names the citizen."""
+        self.hide = hide
+        for widget in self.query(FieldInput):
+            widget.hide = hide
+            widget.refresh()
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        row = self.row
+        text = Content("")
+        if row is not None:
+            text = detail(self.visit.dossier, row, hidden=self.hide)
+            if isinstance(row.element, Case) and row.element.say:
+                text += Content(f"\n{row.element.say}")
+        self.query_one("#detail", Static).update(text)
+
+    # -- focus -----------------------------------------------------------------------------
+
+    @property
+    def row(self) -> Row | None:
+        """The row that has the focus."""
+        node = self.screen.focused
+        while node is not None and node is not self:
+            if isinstance(node, RowLine | FieldRow):
+                return node.row
+            parent = node.parent
+            node = parent if isinstance(parent, Widget) else None
+        return None
+
+    def focus_row(self, key: str) -> bool:
+        """Put the focus on a row; False when it is not there."""
+        widget = self._widgets.get(key)
+        if widget is None:
+            return False
+        target = widget.input if isinstance(widget, FieldRow) else widget
+        if not target.focusable:
+            return False
+        target.focus()
+        return True
+
+    def focus_field(self, field: str) -> bool:
+        """Put the focus on a field; False when this step has it not."""
+        for row in self._sheet.items:
+            if isinstance(row.element, Field) and row.element.field == field:
+                return self.focus_row(row.key)
+        return False
+
+    def focus_place(self) -> None:
+        """Where the agent stood, with the caret; else the first row there is."""
+        place = self.visit.dossier.facts.place
+        widget = self._widgets.get(place.row)
+        if isinstance(widget, FieldRow):
+            widget.input.show(widget.input.value, place.cursor)
+        if self.focus_row(place.row):
+            return
+        for row in (*self._sheet.items, *self._sheet.outcomes, *self._sheet.pieces):
+            if row.focusable and self.focus_row(row.key):
+                return
+
+    def on_descendant_focus(self) -> None:
+        """The detail and the dossier's place follow the focus."""
+        row = self.row
+        if row is None or self._moving:
+            return
+        try:
+            self._show_detail()
+        except NoMatches:
+            return
+        widget = self._widgets.get(row.key)
+        cursor = widget.input.cursor_position if isinstance(widget, FieldRow) else 0
+        self._placed(row, cursor)
+
+    # -- gestures --------------------------------------------------------------------------
+
+    def _typed(self, row: Row, text: str, cursor: int) -> None:
+        if not isinstance(row.element, Field):
+            return
+        change = self.visit.type(row.element.field, text, cursor, row.key)
+        self.repaint(change.findings or ())
+        self._changed(change)
+
+    def _placed(self, row: Row, cursor: int) -> None:
+        if not row.key.startswith("case:") or row.key == "case:":
+            self._changed(self.visit.stand(row.key, cursor))
