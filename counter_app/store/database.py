@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from counter_app.store.folder import prepare_file, prepare_folder
-from counter_app.store.problems import DAMAGED, StoreProblem, sentence_of
+from counter_app.store.problems import DAMAGED, StoreProblem, fault_of
 from counter_app.store.tables import ALL, SCHEMA
 
 APPLICATION = 0x47756963
@@ -46,7 +46,7 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
         except (DBAPIError, OSError) as error:
-            raise _problem(error, self.path) from error
+            raise StoreProblem.at_opening(fault_of(error), self.path) from error
 
     def writer(self) -> Connection:
         """The connection of the writing thread: each of its transactions holds the write lock."""
@@ -79,7 +79,7 @@ def open_database(path: Path, site: str, *, busy_ms: int = 2000) -> Database:
         if fresh:
             _create(database)
     except (sqlite3.Error, DBAPIError, OSError) as error:
-        raise _problem(error, path) from error
+        raise StoreProblem.at_opening(fault_of(error), path) from error
     return database
 
 
@@ -119,7 +119,7 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> bool:
     version = _pragma(connection, "user_version")
     if version > SCHEMA:
         raise StoreProblem(
-            "Cette base vient d’une version plus récente de Guichet\u00a0: rien n’y est changé.",
+            "Cette base vient d’une version plus récente\u00a0: rien n’y est changé.",
             "Installer la dernière version de Guichet, puis relancer.",
         )
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -130,7 +130,7 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> bool:
             f"Déplacer {path}, puis relancer.",
         )
     if not fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise _damaged(path)
+        raise StoreProblem.at_opening(DAMAGED, path)
     _make_ready(connection)
     return fresh
 
@@ -159,15 +159,3 @@ def _create(database: Database) -> None:
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     (value,) = connection.execute(f"PRAGMA {name}").fetchone()
     return int(value)
-
-
-def _problem(error: Exception, path: Path) -> StoreProblem:
-    sentence = sentence_of(error)
-    return _damaged(path) if sentence == DAMAGED else StoreProblem(sentence, f"({path})")
-
-
-def _damaged(path: Path) -> StoreProblem:
-    return StoreProblem(
-        "La base de Guichet est abîmée\u00a0: rien n’y est changé.",
-        f"Remettre une sauvegarde à la place de {path}, ou le renommer et relancer.",
-    )

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-from counter_app.store.problems import StoreProblem, sentence_of
+from counter_app.store.problems import StoreProblem, fault_of
 
 
 class Hold:
@@ -37,7 +37,7 @@ class Hold:
         except Timeout:
             return None
         except OSError as error:
-            raise StoreProblem(sentence_of(error)) from error
+            raise StoreProblem.at_opening(fault_of(error), locks_folder) from error
         if isinstance(lock, SoftFileLock):
             # filelock's stand-in where the system has no lock: a dead window would hold for ever.
             lock.release()

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from counter_app.store.database import Database
 from counter_app.store.pending import Entry, Pending
-from counter_app.store.problems import REFUSED, sentence_of
+from counter_app.store.problems import REFUSED, fault_of
 from counter_app.store.scribe import Scribe
 from counter_app.store.writes import Write
 
@@ -132,12 +132,12 @@ class Recorder:
         except Exception as error:
             # Whatever it is, this thread must live and try again.
             self._outage = True
-            self._complain(sentence_of(error))
+            self._complain(fault_of(error).sentence)
             return
         self._outage = False
         self._acknowledge(tuple(e for e in batch if e not in held), held, upto)
         if held:
-            self._complain(REFUSED)
+            self._complain(REFUSED.sentence)
         else:
             self._failures, self._reason = 0, ""
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from counter_app.store.database import Database
 from counter_app.store.pending import Entry
-from counter_app.store.problems import MOVED, StoreProblem, is_outage
+from counter_app.store.problems import Misplaced, is_outage
 from counter_app.store.statements import apply
 
 
@@ -64,7 +64,7 @@ class Scribe:
 
     def _check_place(self) -> None:
         if not self._database.in_place():
-            raise StoreProblem(MOVED)
+            raise Misplaced
 
     def _commit(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         connection = self._connected()
