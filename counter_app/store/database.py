@@ -131,19 +131,21 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> bool:
         )
     if not fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise StoreProblem.at_opening(DAMAGED, path)
-    _make_ready(connection)
+    _make_ready(connection, version)
     return fresh
 
 
-def _make_ready(connection: sqlite3.Connection) -> None:
+def _make_ready(connection: sqlite3.Connection, version: int) -> None:
     (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
     if mode != "wal":
         raise StoreProblem(
             "Ce dossier ne convient pas à la base\u00a0: sans doute un dossier réseau.",
             "Choisir un dossier de ce PC (COUNTER_APP_HOME), puis relancer.",
         )
-    # Taking the write lock tells at once, not at the first letter typed, that writing is forbidden.
+    # A write, undone, tells now and not at the first letter typed that writing is forbidden.
+    # The lock alone would not: SQLite grants BEGIN IMMEDIATE on a read-only file.
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version={version}")
     connection.execute("ROLLBACK")
 
 
