@@ -8,10 +8,14 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["CARD", "Context", "Finding", "Proposal", "State"]
+__all__ = ["CARD", "IBAN_CHECKED", "Context", "Finding", "Proposal", "State"]
 
 CARD = "card"
 """Key of the card's generation in `Context.values`: `photo` or `no_photo`."""
+
+IBAN_CHECKED = "iban_checked"
+"""Key, in `Context.values`, of the mark a whole IBAN leaves when it is reduced to its last 7: these
+7, then a space and the bank's name if it is known (« 3M02606 La Banque Postale »)."""
 
 
 class State(StrEnum):

@@ -1,0 +1,170 @@
+"""The birth date: jj/mm/aaaa, in the past, and old enough for an account of one's own.
+
+The year is asked for in 4 digits, never guessed. Ages: `reference.facts` (DOMAIN §5). The number
+may disagree for good reasons (civil status put right), so that a mismatch is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from counter_app.checks.dates import MONTHS, Typed, age, days_in, parse, split
+from counter_app.checks.finding import Context, Finding, Proposal, State
+from counter_app.checks.nir_number import BODY, WHOLE, agrees, fault, has_right_key
+from counter_app.checks.reading import compact, known, misplaced_letter
+from counter_app.checks.verdict import (
+    counted,
+    doubtful,
+    incomplete,
+    invalid,
+    ordinal,
+    proposal,
+    valid,
+    verdict,
+)
+from counter_app.reference.facts import facts
+
+HINT = "jj/mm/aaaa, avec ou sans les barres"
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+
+
+def check(text: str, context: Context) -> Finding:
+    """Judge a date as far as it is typed, its age on `context.today`, then against the NIR."""
+    if (at := misplaced_letter(compact(text))) is not None:
+        return invalid(f"{ordinal(at + 1)} caractère : la date s’écrit en chiffres, jj/mm/aaaa")
+    if message := _impossible(split(text), context.today):
+        return invalid(message, proposals=_turned(text))
+    born = parse(text)
+    if born is None:
+        return incomplete(_next(split(text), context.today))
+    return _aged(born, context) or _compared(born, context)
+
+
+def _impossible(typed: Typed, today: date) -> str:
+    """What no date can be, at the very digit that makes it so; "" when nothing is."""
+    return (
+        _day_fault(typed)
+        or _month_fault(typed)
+        or _year_fault(typed.year, today)
+        or _no_such_day(typed)
+        or _not_yet(typed, today)
+    )
+
+
+def _day_fault(typed: Typed) -> str:
+    if typed.day == "00" or (typed.day > "31" and len(typed.day) == 2) or _closed_zero(typed, 1):
+        return f"Pas de jour {typed.day} : relire la date"
+    return ""
+
+
+def _month_fault(typed: Typed) -> str:
+    month = typed.month
+    if month == "00" or (month > "12" and len(month) == 2) or _closed_zero(typed, 2):
+        return f"Pas de mois {month} : relire la date, le jour d’abord"
+    return ""
+
+
+def _closed_zero(typed: Typed, part: int) -> bool:
+    """Whether a day or a month is a lone 0, ended by a separator."""
+    return typed.closed >= part and (typed.day, typed.month)[part - 1] == "0"
+
+
+def _year_fault(year: str, today: date) -> str:
+    """From the third digit on: two may be a year written short, which is asked for, not refused."""
+    oldest = today.year - facts().age_most
+    possible = any(str(one).startswith(year) for one in range(oldest, today.year + 1))
+    if len(year) < 3 or possible:
+        return ""
+    return f"Année {year} impossible : de {oldest} à {today.year}"
+
+
+def _no_such_day(typed: Typed) -> str:
+    if typed.closed < 2:
+        return ""
+    month = int(typed.month)
+    year = int(typed.year) if len(typed.year) == 4 else None
+    if int(typed.day) <= days_in(month, year):
+        return ""
+    if year is not None:
+        return f"{year} n’a pas de 29 février : relire la date"
+    return f"Pas de {typed.day} {MONTHS[month - 1]} : relire la date"
+
+
+def _not_yet(typed: Typed, today: date) -> str:
+    if typed.rest:
+        return f"{counted(len(typed.rest), 'chiffre')} de trop après l’année"
+    if typed.closed < 3:
+        return ""
+    born = date(int(typed.year), int(typed.month), int(typed.day))
+    if born > today:
+        return "Date à venir : relire l’année"
+    if age(born, today) > facts().age_most:
+        return f"Plus de {facts().age_most} ans : relire l’année"
+    return ""
+
+
+def _turned(text: str) -> tuple[Proposal, ...]:
+    """A date written year first, put as the form wants it."""
+    match = _YEAR_FIRST.fullmatch(text)
+    if match is None:
+        return ()
+    year, month, day = match.groups()
+    turned = f"{day:0>2}/{month:0>2}/{year}"
+    return (proposal(turned, "le jour d’abord"),) if parse(turned) else ()
+
+
+def _next(typed: Typed, today: date) -> str:
+    """What is still to be typed."""
+    if not typed.month:
+        return "Le jour, puis le mois et l’année" if not typed.day else "Puis le mois et l’année"
+    if not typed.year:
+        return "Puis l’année, sur 4 chiffres"
+    if typed.year in (str(today.year)[:2], "19"):
+        return "Année sur 4 chiffres : il en manque 2"
+    if len(typed.year) == 2:
+        return f"Année sur 4 chiffres : le citoyen est né en 19{typed.year}, en 20{typed.year} ?"
+    left = counted(4 - len(typed.year), "chiffre")
+    return f"Année sur 4 chiffres : encore {left}"
+
+
+def _aged(born: date, context: Context) -> Finding | None:
+    """The ages that have a word of their own."""
+    years, limits = age(born, context.today), facts()
+    value, decoded = _written(born), counted(years, "an")
+    if years < limits.age_account:
+        message = f"Moins de {limits.age_account} ans : pas de compte, voir celui du parent"
+        return verdict(State.INELIGIBLE, message, decoded=decoded)
+    if years < limits.age_alone:
+        message = f"{years} ans : seulement si « ayant droit autonome », à confirmer"
+        return doubtful(message, value, decoded=decoded)
+    if years >= limits.age_doubt:
+        return doubtful(f"{years} ans : relire l’année", value, decoded=decoded)
+    return None
+
+
+def _compared(born: date, context: Context) -> Finding:
+    """An ordinary age: against the number, when that one can be trusted."""
+    years, number = age(born, context.today), compact(known(context, "nir"))
+    value, decoded = _written(born), counted(years, "an")
+    comparable = _comparable(number)
+    if comparable and not agrees(number, born):
+        message = "Pas d’accord avec le n° de sécurité sociale : relire les deux"
+        return doubtful(message, value, decoded=decoded)
+    if years == facts().age_card_update:
+        message = f"{years} ans : mettre d’abord la carte Vitale à jour, à confirmer"
+        return valid(message, value, decoded=decoded)
+    message = "D’accord avec le n° de sécurité sociale" if comparable else "Date possible"
+    return valid(f"{message}, {decoded}", value, decoded=decoded)
+
+
+def _comparable(number: str) -> bool:
+    """Whether the number is a whole one whose own key does not speak against it."""
+    if len(number) not in (BODY, WHOLE) or fault(number):
+        return False
+    return len(number) == BODY or has_right_key(number)
+
+
+def _written(born: date) -> str:
+    return f"{born.day:02}/{born.month:02}/{born.year}"

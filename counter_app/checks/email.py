@@ -1,0 +1,135 @@
+"""The e-mail address: the citizen's own, used for no other ameli account, opened here and now.
+
+Syntax by our own sentences first, then `email-validator` (loaded when first needed) has the last
+word; slips of the domain by `mail_repair`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from counter_app.checks.finding import Context, Finding, Proposal
+from counter_app.checks.mail_repair import completions, meant
+from counter_app.checks.reading import tidy
+from counter_app.checks.verdict import doubtful, incomplete, invalid, ordinal, proposal, valid
+from counter_app.reference import mail
+
+HINT = "Personnelle, jamais utilisée pour un autre compte ameli"
+
+LOCAL_MOST, LABEL_MOST, ADDRESS_MOST = 64, 63, 254
+"""Characters before the @, between two dots, in all (RFC 5321)."""
+
+_LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*")
+_DOMAIN = re.compile(r"[A-Za-z0-9.-]*")
+_ENDING = re.compile(r"(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])")
+
+
+def check(text: str, context: Context) -> Finding:
+    """Judge an address; `context.elsewhere`: those of the other open dossiers."""
+    local, _, domain = text.partition("@")
+    domain = domain.lower()
+    if message := _fault(text, local, domain):
+        return invalid(message, proposals=_plain(text))
+    if "@" not in text:
+        begun = completions("") if len(local) > 2 and not local.endswith(".") else ()
+        return incomplete("Puis @ et le fournisseur", proposals=_with(local, begun))
+    if not _ENDING.fullmatch(domain.rpartition(".")[2]) or "." not in domain:
+        ways = _with(local, completions(domain))
+        return incomplete("Il manque la fin, après le @", proposals=ways)
+    if not _accepted(text):
+        return incomplete("Cette fin d’adresse n’existe pas : relire après le @")
+    return _whole(local, domain, context)
+
+
+def warm() -> None:
+    """Load `email-validator`."""
+    _accepted("a@b.fr")
+
+
+def _fault(text: str, local: str, domain: str) -> str:
+    """What no address can be, in words; "" when nothing is."""
+    return _sign(text, local, domain) or _before_at(text, local) or _after_at(domain)
+
+
+def _sign(text: str, local: str, domain: str) -> str:
+    if " " in text:
+        return "Une adresse n’a pas d’espace"
+    good = _LOCAL.match(local)
+    at = good.end() if good else 0
+    if at == len(local):
+        good = _DOMAIN.match(domain)
+        at += 1 + (good.end() if good else 0)
+    if at >= len(text):
+        return ""
+    if text[at] == "@":
+        return f"{ordinal(at + 1)} caractère : un seul @ dans une adresse"
+    return f"{ordinal(at + 1)} caractère : « {text[at]} » ne va pas dans une adresse"
+
+
+def _before_at(text: str, local: str) -> str:
+    if text.startswith("@"):
+        return "Ce qui est avant le @ manque"
+    if local.startswith(".") or ".." in local or (local.endswith(".") and "@" in text):
+        return "Avant le @ : un point est de trop"
+    if len(local) > LOCAL_MOST or len(text) > ADDRESS_MOST:
+        return "Adresse trop longue : la relire"
+    return ""
+
+
+def _after_at(domain: str) -> str:
+    if domain.startswith((".", "-")) or re.search(r"\.[.-]|-\.", domain):
+        return "Après le @ : un point ou un tiret est de trop"
+    if any(len(label) > LABEL_MOST for label in domain.split(".")):
+        return "Adresse trop longue : la relire"
+    return ""
+
+
+def _accepted(text: str) -> bool:
+    """What `email-validator` says of the syntax (no look-up on the network)."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _whole(local: str, domain: str, context: Context) -> Finding:
+    address = f"{local}@{domain}"
+    disposable = mail.is_disposable(domain)
+    slips = meant(domain, 1 if disposable else 2)
+    message = _doubt(local, domain, context) or (f"Est-ce {slips[0]} ?" if slips else "")
+    if disposable and not message:
+        message = "Boîte jetable : ameli y enverra des codes pendant des années"
+    if message:
+        return doubtful(message, address, proposals=_with(local, slips, domain))
+    return valid("S’ouvre-t-elle ici ? Elle recevra un lien et des codes", address)
+
+
+def _doubt(local: str, domain: str, context: Context) -> str:
+    """What is odd about whose address this is."""
+    others = {(tidy(other) or "").lower() for other in context.elsewhere}
+    if f"{local}@{domain}".lower() in others:
+        return "Déjà dans un autre dossier ouvert : rechercher avant de continuer"
+    if mail.is_shared_mailbox(local.lower()):
+        return "Boîte partagée ? ameli veut une adresse personnelle"
+    return ""
+
+
+def _with(local: str, domains: Iterable[str], typed: str = "") -> tuple[Proposal, ...]:
+    """The address with each of the domains."""
+    change = f"{typed} → " if typed else "compléter : @"
+    return tuple(proposal(f"{local}@{domain}", change + domain) for domain in domains)
+
+
+def _plain(text: str) -> tuple[Proposal, ...]:
+    """The address without its spaces and accents, if that makes one."""
+    spread = unicodedata.normalize("NFD", text.replace(" ", ""))
+    plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    local, _, domain = plain.partition("@")
+    if plain == text or _fault(plain, local, domain.lower()):
+        return ()
+    return (proposal(plain, "sans accent ni espace"),)

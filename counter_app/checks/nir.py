@@ -1,0 +1,159 @@
+"""The NIR (numéro de sécurité sociale), as the carte Vitale prints it.
+
+Rules: `nir_number`. ameli's form wants the 13 characters; the card shows 15. Only numbers that
+start with 1 or 2 open an account: 3 to 8 are provisional or internal (DOMAIN §2), an outcome and no
+typing error, unless the key is wrong, when the first digit may have been misread.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from counter_app.checks import dates
+from counter_app.checks.finding import Context, Finding, State
+from counter_app.checks.nir_number import (
+    BODY,
+    WHOLE,
+    agrees,
+    department,
+    fault,
+    grouped,
+    has_right_key,
+    has_right_tens,
+)
+from counter_app.checks.nir_repair import repairs, without_one
+from counter_app.checks.nir_words import in_words, place_of
+from counter_app.checks.reading import compact, known, misplaced_letter
+from counter_app.checks.verdict import (
+    doubtful,
+    incomplete,
+    invalid,
+    missing,
+    ordinal,
+    proposal,
+    too_many,
+    valid,
+    verdict,
+)
+from counter_app.reference.facts import facts
+
+HINT = "13 caractères et une clé de 2 chiffres, sur la carte Vitale"
+
+_LOOK_ALIKE = str.maketrans("OQILSZG", "0011526")
+_MISMATCH = "Pas d’accord avec la date de naissance : relire les deux"
+
+
+def check(text: str, context: Context) -> Finding:
+    """Judge a NIR of 13 or 15 characters, against the birth date if the context has it."""
+    number = compact(text)
+    born = dates.parse(known(context, "birth_date"))
+    if not number:
+        return invalid("Taper les chiffres du numéro, comme sur la carte")
+    if number[0] in "345678" and (found := _provisional(number)):
+        return found
+    return (
+        _look_alike(number, context)
+        or _too_long(number, born)
+        or _impossible(number, born)
+        or _placeholder(number)
+        or _unfinished(number, born)
+        or _whole(number, born)
+    )
+
+
+def _provisional(number: str) -> Finding | None:
+    """First digit 3–8: no account, if the key is right or not there yet.
+
+    The parts of such a number are not judged: how they are made is not published.
+    """
+    if misplaced_letter(number[:5] + number[5:].replace("2A", "20", 1).replace("2B", "20", 1)):
+        return None
+    if len(number) > WHOLE or (len(number) == WHOLE and not has_right_key(number)):
+        return None
+    message = "Numéro provisoire : pas de compte ameli possible, voir la CPAM"
+    if number[0] in "56":
+        message = f"Numéro commençant par {number[0]} : pas de compte ameli, voir la CPAM"
+    return verdict(State.INELIGIBLE, message, decoded="Numéro provisoire")
+
+
+def _look_alike(number: str, context: Context) -> Finding | None:
+    """A letter typed for a digit: O for 0, I or L for 1…"""
+    at = next((index for index, sign in enumerate(number) if sign in "OQILSZG"), None)
+    if at is None:
+        return None
+    mended = number.translate(_LOOK_ALIKE)
+    message = f"{ordinal(at + 1)} caractère : un chiffre, pas la lettre {number[at]}"
+    if check(mended, context).state is State.INVALID:
+        return invalid(message)
+    change = f"{ordinal(at + 1)} caractère : lettre {number[at]} → {mended[at]}"
+    return invalid(message, proposals=[proposal(grouped(mended), change)])
+
+
+def _too_long(number: str, born: date | None) -> Finding | None:
+    over = len(number) - WHOLE
+    if over <= 0:
+        return None
+    proposals = without_one(number, born) if over == 1 else ()
+    return invalid(f"{too_many(over)} : le numéro en a 15 avec la clé", proposals=proposals)
+
+
+def _impossible(number: str, born: date | None) -> Finding | None:
+    message = fault(number)
+    if not message:
+        return None
+    proposals = repairs(number, born) if len(number) == WHOLE else ()
+    return invalid(message, proposals=proposals)
+
+
+def _placeholder(number: str) -> Finding | None:
+    """The number printed on every specimen of the card."""
+    if not number.startswith(facts().nir_placeholder):
+        return None
+    return invalid("C’est le numéro des cartes d’exemple : lire la carte du citoyen")
+
+
+def _unfinished(number: str, born: date | None) -> Finding | None:
+    """Fewer than 15 characters. The 13 alone may be typed into ameli, unverified."""
+    if len(number) == WHOLE:
+        return None
+    decoded = in_words(number, born)
+    mismatch = _MISMATCH if born is not None and not agrees(number, born) else ""
+    if len(number) < BODY:
+        return incomplete(mismatch or missing(WHOLE - len(number)), decoded=decoded)
+    if len(number) == BODY:
+        return doubtful(mismatch or _unverified(number), number, decoded=decoded)
+    if not has_right_tens(number):
+        message = f"La clé ne commence pas par {number[BODY]} : relire la carte"
+        return invalid(message, decoded=decoded)
+    return incomplete(mismatch or missing(1), decoded=decoded)
+
+
+def _whole(number: str, born: date | None) -> Finding:
+    decoded = in_words(number, born)
+    if not has_right_key(number):
+        message = "La clé ne correspond pas : relire la carte"
+        return invalid(message, decoded=decoded, proposals=repairs(number, born))
+    value = number[: facts().nir_form_characters]
+    if doubt := _doubt(number, born):
+        return doubtful(doubt, value, decoded=decoded)
+    if place_of(number) is None:
+        message = "Clé juste. Lieu de naissance inconnu de nos tables, sans gravité"
+        return valid(message, value, decoded=decoded)
+    return valid("Clé juste. Sur ameli : les 13 premiers, sans la clé", value, decoded=decoded)
+
+
+def _doubt(number: str, born: date | None) -> str:
+    """What is odd about a number whose key is right, "" if nothing is."""
+    if born is not None and not agrees(number, born):
+        return _MISMATCH
+    if "43" <= number[3:5] <= "49":
+        return f"Mois {number[3:5]} inhabituel : relire les 4e et 5e chiffres"
+    if department(number) == "96":
+        return "Département 96, ancien et rare : relire les 6e et 7e chiffres"
+    return ""
+
+
+def _unverified(number: str) -> str:
+    if place_of(number) is None:
+        return "Lieu de naissance inconnu : relire, et taper aussi la clé"
+    return "Sans la clé, rien ne peut être vérifié : taper les 2 derniers"
