@@ -44,7 +44,7 @@ class GuichetApp(App[None]):
         (80, "-narrow"),
         (110, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012(0, "-flat"), (15, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "nothing", show=False, priority=False),

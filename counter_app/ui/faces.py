@@ -43,10 +43,14 @@ _NOTE_SIGNS = {"nb": "NB", "quote": "«", "attention": "!"}
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A row as painted: `left` of the divider, `right` of it (empty where there is no verdict)."""
+    """A row as painted: `left` of the divider, `right` of it (empty where there is no verdict).
+
+    `short`: the row in a few columns, for a piece that shares its line with the others.
+    """
 
     left: Content
     right: Content
+    short: Content
 
 
 def rich(text: str, style: str = "") -> Content:
@@ -85,18 +89,28 @@ def chosen_option(dossier: Dossier, choice: Choice) -> str:
 
 def face(dossier: Dossier, row: Row, clock: datetime) -> Face:
     """A row that holds no typed text."""
-    return Face(_left(dossier, row), _right(dossier, row, clock))
+    return Face(_left(dossier, row), _right(dossier, row, clock), _short(dossier, row))
+
+
+def _short(dossier: Dossier, row: Row) -> Content:
+    ticked = dossier.tick(row.key) is not None
+    sign = Content.styled("✓ " if ticked else "… ", "$text-success" if ticked else MUTED)
+    text = sign + rich(row.label)
+    if row.choice:
+        chosen = chosen_option(dossier, row.choice)
+        label = next((o.label for o in row.choice.options if o.value == chosen), "")
+        text += Content.styled(f" ‹{label}›", MUTED)
+    return text
 
 
 def _left(dossier: Dossier, row: Row) -> Content:
-    doubt = "  (à confirmer)" if to_confirm(row.element, dossier.procedure) else ""
     match row.kind:
         case Kind.NOTE:
             return _note(row)
         case Kind.CHOICE if row.choice:
             return _option_row(row.label, row.choice, dossier)
         case Kind.OUTCOME:
-            return _outcome(dossier, row) + Content.styled(doubt, MUTED)
+            return _outcome(dossier, row)
         case Kind.CASE:
             return _case(dossier, row)
     ticked = dossier.tick(row.key) is not None
@@ -110,7 +124,9 @@ def _left(dossier: Dossier, row: Row) -> Content:
         label = _option_row(row.label, row.choice, dossier)
     if isinstance(row.element, Do) and row.element.click and row.element.click not in row.label:
         label += Content.styled(f"  [{row.element.click}]", "$text-accent")
-    return sign + label + Content.styled(doubt, MUTED)
+    if row.kind is not Kind.REMEDY and to_confirm(row.element, dossier.procedure):
+        label += Content.styled("  (à confirmer)", MUTED)
+    return sign + label
 
 
 def _option_row(label: str, choice: Choice, dossier: Dossier) -> Content:
@@ -147,9 +163,18 @@ def _outcome(dossier: Dossier, row: Row) -> Content:
 
 def _right(dossier: Dossier, row: Row, clock: datetime) -> Content:
     if isinstance(row.element, Outcome):
-        where = leads_to(dossier.procedure, row.element)
-        return Content.styled(f"{row.element.say} {where}".strip(), MUTED)
+        return Content.styled(_outcome_words(dossier.procedure, row.element), MUTED)
     return verdict_text(verdict(dossier, row, clock))
+
+
+def _outcome_words(procedure: Procedure, outcome: Outcome) -> str:
+    """« carte active → 3/4 »: what it means and where it leads, each said once."""
+    way = leads_to(procedure, outcome)
+    if outcome.say and way.removeprefix("→ ") == outcome.say:
+        words = way
+    else:
+        words = f"{outcome.say} {way}".strip()
+    return f"{words} · à confirmer" if to_confirm(outcome, procedure) else words
 
 
 def leads_to(procedure: Procedure, outcome: Outcome) -> str:

@@ -92,8 +92,10 @@ class HomeScreen(Screen[None]):
     def _paint_title(self) -> None:
         now = self.counter.now()
         left = Content(" Guichet · Dossiers")
-        right = Content(f"{self.counter.agent}   {DAYS[now.weekday()]} {now:%d/%m %H:%M} ")
-        self.query_one("#title", Line).say(justified(left, right, self.app.size.width))
+        width = self.app.size.width
+        day = f"{DAYS[now.weekday()]} {now:%d/%m} " if width >= 70 else ""
+        right = Content(f"{self.counter.agent}   {day}{now:%H:%M} ")
+        self.query_one("#title", Line).say(justified(left, right, width))
 
     def _paint_status(self) -> None:
         fault = self.counter.saving.fault
@@ -140,6 +142,12 @@ class HomeScreen(Screen[None]):
             options.action_first()
         self._glance()
 
+    def on_resize(self) -> None:
+        """Columns follow the width."""
+        if self._board.cards:
+            self._show(self._card.id if self._card else "")
+            self._paint_title()
+
     @staticmethod
     def _heading(group: Group) -> Content:
         return Content.styled(str(group), "bold $text-muted")
@@ -147,8 +155,11 @@ class HomeScreen(Screen[None]):
     def _line(self, card: Card) -> Content:
         mark = "!" if card.late else " "
         who = "•••" if self.hide else card.who
+        name = 27 if self.app.size.width >= 70 else 14
         return Content.assemble(
-            (f"{mark}{card.reference}  ", "bold"), f"{who:<34.34} {card.step:<8}", (card.status, "")
+            (f"{mark}{card.reference}  ", "bold"),
+            f"{who:<{name}.{name}} {card.step:<5}",
+            card.status,
         )
 
     @property

@@ -11,6 +11,7 @@ from counter_app.desk.sight import banner, title_of, who
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
 from counter_app.dossier.rows import done
+from counter_app.procedure.model import Procedure
 from counter_app.ui.faces import MUTED
 from counter_app.ui.widgets.lines import Line, justified
 
@@ -23,7 +24,7 @@ class DossierHead(Container):
     DossierHead #title { background: $primary-background; text-style: bold; }
     DossierHead #steps { background: $panel; }
     DossierHead #banner { background: $warning-muted; color: $text-warning; height: auto;
-                          text-wrap: wrap; }
+                          text-wrap: wrap; max-height: 2; }
     DossierHead #banner.-none { display: none; }
     """
 
@@ -79,15 +80,18 @@ class DossierHead(Container):
     def _steps_text(self) -> Content:
         procedure, place = self.visit.dossier.procedure, self.visit.dossier.facts.place
         width = self.size.width or self.app.size.width
-        tight = width < 30 * len(procedure.steps)
+        whole = self._steps_named(procedure, place.step, tight=False)
+        if whole.cell_length <= width:
+            return whole
+        return self._steps_named(procedure, place.step, tight=True)
+
+    def _steps_named(self, procedure: Procedure, here: str, *, tight: bool) -> Content:
         parts: list[Content] = []
-        for number, step in enumerate(procedure.steps, 1):
-            here = step.id == place.step
+        for step in procedure.steps:
+            if step.id == here:
+                parts.append(Content.styled(f"▸{step.number} {step.title.upper()}", "bold"))
+                continue
             sign = "✓" if done(self.visit.dossier, step) else "○"
-            if here:
-                count = f"{number} sur {len(procedure.steps)}"
-                parts.append(Content.styled(f"▸{number} {step.title.upper()} {count}", "bold"))
-            else:
-                name = f"{number}" if tight else f"{number} {step.title}"
-                parts.append(Content.styled(f" {name} {sign}", MUTED))
+            name = step.number if tight else f"{step.number} {step.title}"
+            parts.append(Content.styled(f"{name} {sign}", MUTED))
         return Content(" ") + Content("   ").join(parts)

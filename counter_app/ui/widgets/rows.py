@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from counter_app.dossier.rows import Row
+from counter_app.dossier.rows import Kind, Row
 from counter_app.ui.faces import MUTED, Face
 from counter_app.ui.widgets.field import FieldInput
 
@@ -62,6 +62,17 @@ class RowLine(Widget, can_focus=True):
         self._face = face
         self.refresh(layout=bool(width) and len(self._lines(width)) != before)
 
+    @property
+    def _shares_its_line(self) -> bool:
+        """A piece, on a screen too narrow to give each its own line."""
+        return self.row.kind is Kind.PIECE and self.app.size.width < _WIDE_FROM
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """What the row needs; only pieces on one line are asked."""
+        if self._shares_its_line:
+            return self._face.short.cell_length + 4
+        return super().get_content_width(container, viewport)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the longer side needs."""
         return len(self._lines(width))
@@ -84,9 +95,14 @@ class RowLine(Widget, can_focus=True):
 
     def _lines(self, width: int) -> list[Content]:
         marker = "▸ " if self.has_focus else "  "
+        if self._shares_its_line:
+            text = Content.assemble((marker, "bold"), self._face.short)
+            return [text.truncate(max(width, 1), ellipsis=True)]
         split = split_at(width)
         if not split:
             return self._strip_lines(marker, max(width, 8))
+        if not self._face.right and split == SPLIT_NARROW:
+            return self._strip_lines(marker, width)
         left = self._face.left.wrap(split - 3)
         right = self._face.right.wrap(max(width - split - 3, 8)) if self._face.right else []
         lines = []
@@ -103,7 +119,8 @@ class RowLine(Widget, can_focus=True):
 
     def _strip_lines(self, marker: str, width: int) -> list[Content]:
         left = self._face.left.wrap(width - 2)
-        right = self._face.right.wrap(width - 4) if self._face.right else []
+        wide_enough = self._face.right and width >= SPLIT_WIDE - 4
+        right = self._face.right.wrap(width - 4) if wide_enough else []
         return [
             *(
                 Content.assemble((marker if number == 0 else "  ", "bold"), line)

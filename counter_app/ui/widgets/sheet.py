@@ -122,6 +122,8 @@ class SheetView(Container):
     def _title(self) -> None:
         step = self.visit.dossier.procedure.step(self.visit.dossier.facts.place.step)
         title = f"{step.number} {step.title}".upper()
+        if any(row.kind is Kind.FIELD for row in self._sheet.items):
+            title += " : À SAISIR SUR AMELI"
         self.query_one("#section", Static).update(title)
 
     # -- paint -----------------------------------------------------------------------------
