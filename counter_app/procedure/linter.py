@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from counter_app.procedure import authoring, references
@@ -11,6 +12,8 @@ from counter_app.procedure.reasons import reasons
 from counter_app.procedure.references import Reading
 from counter_app.procedure.shape import procedure_of
 from counter_app.procedure.sheet import Sheet, read
+
+_BEFORE = re.compile(r" (?=[:;!?»])|(?<=«) ")
 
 
 def lint(text: str, origin: str, others: Collection[str] | None = None) -> tuple[Problem, ...]:
@@ -36,7 +39,7 @@ def examine(text: str, others: Collection[str] | None = None) -> tuple[Sheet, Pr
     fields could not be read; one that has faults may not be used either.
     """
     sheet = read(text)
-    procedure = procedure_of(sheet) if sheet.doc else None
+    procedure = procedure_of(sheet)
     if procedure is not None:
         reading = Reading(procedure, reasons().values(), others)
         for rule in references.RULES:
@@ -47,4 +50,9 @@ def examine(text: str, others: Collection[str] | None = None) -> tuple[Sheet, Pr
 
 def problems(sheet: Sheet, origin: str) -> tuple[Problem, ...]:
     """The sheet's faults, each once, in the order of the file."""
-    return tuple(sorted(Problem(origin, line, message) for line, message in {*sheet.faults}))
+    return tuple(sorted(Problem(origin, line, _spaced(text)) for line, text in {*sheet.faults}))
+
+
+def _spaced(message: str) -> str:
+    """With the non-breaking spaces of French typography."""
+    return _BEFORE.sub("\u00a0", message)

@@ -212,7 +212,7 @@ class Remedy(Sourced):
 class Outcome(Sourced):
     """What ameli answered. Exactly one of next, procedure, retry, close, wait says where it leads.
 
-    `label`: one short line; `say`: the line under it; `hint`: the whole of it, for the detail panel.
+    `label`: one short line; `say`: the line under it; `hint`: the whole, for the detail panel.
     """
 
     id: str

@@ -57,7 +57,8 @@ def _points(path: Path, key: str, name: str, among: Iterable[str], what: str) ->
     """A fault if a name points to nothing; an empty one points nowhere on purpose."""
     among = set(among)
     if name and name not in among:
-        yield (*path, key), f"{key} = « {name} » : {what}, {known(name, among)}"
+        written = "from" if key == "start" else key
+        yield (*path, key), f"{written} = « {name} » : {what}, {known(name, among)}"
 
 
 def doubled_ids(reading: Reading) -> Faults:

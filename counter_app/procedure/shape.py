@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -50,6 +51,8 @@ _WANTED = {
 }
 """What to write, by pydantic's name of the error."""
 
+_QUOTED = re.compile(r"'([^']*)'")
+
 _SINGULARS = {plural: singular for singular, plural in PLURALS.items()}
 
 
@@ -58,22 +61,24 @@ def procedure_of(sheet: Sheet) -> model.Procedure | None:
 
     Unknown keys are said and passed over, so that one slip does not hide the others.
     """
+    if sheet.doc is None:
+        return None
     _blame_items(sheet)
-    return _read(sheet) or _read(sheet)
+    return _read(sheet, sheet.doc) or _read(sheet, sheet.doc)
 
 
-def _read(sheet: Sheet) -> model.Procedure | None:
+def _read(sheet: Sheet, doc: dict[str, Any]) -> model.Procedure | None:
     """One reading; takes the unknown keys out of the sheet.
 
     JSON has TOML's types, and from it pydantic's strict mode takes a list for a tuple and a text
     for an enum, but neither « yes » for true nor « 7 » for 7.
     """
-    whole = json.dumps({**sheet.doc, "text": sheet.text}, default=str)
+    whole = json.dumps({**doc, "text": sheet.text}, default=str)
     try:
         return _READER.validate_json(whole, strict=True)
     except ValidationError as error:
-        for path, details in list(_meant(sheet, error)):
-            _say(sheet, path, details)
+        for path, details in list(_meant(doc, error)):
+            _say(sheet, doc, path, details)
     return None
 
 
@@ -92,12 +97,12 @@ def _blame_items(sheet: Sheet) -> None:
             step["item"][rank] = {"id": item.get("id", f"?{rank}"), "do": "?"}
 
 
-def _meant(sheet: Sheet, error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
+def _meant(doc: dict[str, Any], error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
     """The errors of the kind of row that was meant, each at its path in the document."""
     kinds = {kind.__name__ for kind in _ITEMS.values()}
     for details in error.errors(include_url=False):
         path: Path = ()
-        value: Any = sheet.doc
+        value: Any = doc
         meant = True
         for part in details["loc"]:
             if (isinstance(value, dict) and part in value) or isinstance(part, int):
@@ -115,18 +120,19 @@ def _kind(item: object) -> type:
     return next((kind for name, kind in _ITEMS.items() if name in named), model.Do)
 
 
-def _say(sheet: Sheet, path: Path, details: ErrorDetails) -> None:
-    name = _SINGULARS.get(str(path[-1]), str(path[-1]))
+def _say(sheet: Sheet, doc: dict[str, Any], path: Path, details: ErrorDetails) -> None:
+    name = [part for part in path if isinstance(part, str)][-1]
+    name = _SINGULARS.get(name, name)
     match details["type"]:
         case "unexpected_keyword_argument":
-            near = known(name, _keys(sheet.doc, path[:-1]))
+            near = known(name, _keys(doc, path[:-1]))
             sheet.blame(path, f"clé inconnue « {name} » : {near}")
-            _take_out(sheet.doc, path)
+            _take_out(doc, path)
         case "missing":
             sheet.blame(path[:-1], f"il manque {name} : écrire {_example(path)}")
         case "literal_error" | "enum":
-            expected = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
-            sheet.blame(path, f"{name} = « {details['input']} » : écrire l’un de : {expected}")
+            among = [word for word in _QUOTED.findall(details["ctx"]["expected"]) if word]
+            sheet.blame(path, f"{name} = « {details['input']} » : écrire {' ou '.join(among)}")
         case other:
             wanted = _WANTED.get(other, "une valeur comme dans les autres fichiers")
             sheet.blame(path, f"{name} ne convient pas : écrire {wanted}")

@@ -35,10 +35,12 @@ Fault = tuple[int, str]
 
 @dataclass(slots=True)
 class Sheet:
-    """`doc`: the document in the model's shape. `faults`: what was wrong so far."""
+    """`doc`: the document in the model's shape, None when the text is no TOML. `faults`: what was
+    wrong so far. `unused`: the blocks no outcome uses, with their ids.
+    """
 
     text: str
-    doc: dict[str, Any] = field(default_factory=dict)
+    doc: dict[str, Any] | None = None
     faults: list[Fault] = field(default_factory=list)
     lines: Mapping[Path, int] = field(default_factory=dict)
     origins: dict[Path, Path] = field(default_factory=dict)
@@ -114,9 +116,9 @@ def _name_starts(sheet: Sheet, document: dict[str, Any]) -> None:
 def _shape(sheet: Sheet, document: dict[str, Any]) -> None:
     variables = document.pop("vars", {})
     blocks = document.pop("block", [])
-    sheet.doc = {PLURALS.get(name, name): value for name, value in document.items()}
-    _put_blocks(sheet, blocks)
-    sheet.doc = _Filler(sheet, variables if isinstance(variables, dict) else {}).fill(sheet.doc, ())
+    doc = {PLURALS.get(name, name): value for name, value in document.items()}
+    _put_blocks(sheet, doc, blocks)
+    sheet.doc = _Filler(sheet, variables if isinstance(variables, dict) else {}).fill(doc, ())
 
 
 def tables(holder: Any, name: str) -> list[tuple[int, dict[str, Any]]]:
@@ -137,12 +139,12 @@ def _dicts(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield from _dicts(inner, (*path, rank))
 
 
-def _put_blocks(sheet: Sheet, listed: Any) -> None:
+def _put_blocks(sheet: Sheet, doc: dict[str, Any], listed: Any) -> None:
     ranked = tables({"block": listed}, "block")
     blocks = {str(block.get("id", "")): (rank, block) for rank, block in ranked}
     _blame_doubles(sheet, ranked)
     used: set[str] = set()
-    for step_rank, step in tables(sheet.doc, "steps"):
+    for step_rank, step in tables(doc, "steps"):
         for rank, outcome in tables(step, "outcome"):
             if "use" not in outcome:
                 continue

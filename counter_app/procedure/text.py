@@ -71,7 +71,8 @@ def way_on(procedure: Procedure, way: Outcome | Exit, others: Mapping[str, Proce
     puis 1.1 », « → que tenter, dans l’ordre ». `others`: the procedures by id.
     """
     if way.next:
-        return f"→ {_place(procedure.step(way.next))}"
+        step = procedure.step(way.next)
+        return f"→ {step.number if '/' in step.number else _lower(step.title)}"
     if way.procedure:
         return f"→ {_number(way.procedure, others)}"
     if way.close:
@@ -84,9 +85,8 @@ def way_on(procedure: Procedure, way: Outcome | Exit, others: Mapping[str, Proce
     return f"→ attendre, puis {after[0]}" if after else "→ attendre"
 
 
-def _place(step: Step) -> str:
-    """« 3/4 »; the title of a step that comes after the numbered ones."""
-    return step.number if "/" in step.number else step.title[:1].lower() + step.title[1:]
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _number(procedure_id: str, others: Mapping[str, Procedure]) -> str:
