@@ -45,7 +45,7 @@ FORBIDDEN = Fault(
 )
 UNREACHABLE = Fault(
     "Le dossier de données ne s’ouvre pas",
-    f"ne rien fermer, {_CALL}",
+    _CALL,
     "Choisir un autre dossier (COUNTER_APP_HOME), puis relancer",
 )
 DAMAGED = Fault(
