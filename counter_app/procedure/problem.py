@@ -14,7 +14,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}, ligne {self.line} : {self.message}"
+        return f"{self.file}, ligne {self.line} : {self.message}"
 
 
 class ProcedureError(Exception):

@@ -90,7 +90,8 @@ class _Printer:
 
     def _orientation(self, orientation: Orientation) -> Iterator[str]:
         yield ""
-        yield from _wrapped(orientation.ask.upper())
+        yield from _wrapped(orientation.ask.upper() + self._doubt(orientation))
+        yield from _source(orientation, "  ")
         for case in orientation.case:
             where = self._where(procedure=case.procedure, close=case.close)
             yield from self._row("-", f"{case.label}{where}", case)
@@ -100,6 +101,7 @@ class _Printer:
         yield from ("", "-" * WIDTH)
         name = f"Étape {step.number}" if "/" in step.number else step.number
         yield from _wrapped(f"{name} · {step.title}".upper() + self._doubt(step))
+        yield from _source(step, "  ")
         if step.replay:
             yield from _under("Interrompue, cette étape est à refaire sur ameli.")
         for item in step.item:
@@ -109,16 +111,15 @@ class _Printer:
             yield from self._outcome(outcome)
 
     def _item(self, item: Item) -> Iterator[str]:
-        match item:
-            case Do():
-                sign, text = "[ ]", item.do
-            case Field():
-                typed = f" ({item.type_as})" if item.type_as else ""
-                sign, text = "__", f"{item.label}{typed}"
-            case Note():
-                sign, text = _KINDS[item.kind], item.note
-            case Mark():
-                sign, text = "[*]", item.mark
+        if isinstance(item, Do):
+            sign, text = "[ ]", item.do
+        elif isinstance(item, Field):
+            typed = f" ({item.type_as})" if item.type_as else ""
+            sign, text = "__", f"{item.label}{typed}"
+        elif isinstance(item, Note):
+            sign, text = _KINDS[item.kind], item.note
+        else:
+            sign, text = "[*]", item.mark
         yield from self._row(sign, f"{text}{self._only(item.when)}", item)
         yield from _under(item.hint)
         yield from _under(item.say and f"Dire : {item.say}")
@@ -197,14 +198,18 @@ class _Printer:
         whole = f"{text}{self._doubt(element)}"
         indent = " " * (len(sign) + 3)
         yield from _wrapped(whole, f"  {sign} ", indent)
-        if element.source:
-            yield from _wrapped(f"[{element.source}]", indent, indent)
+        yield from _source(element, indent)
 
     def _doubt(self, element: Sourced) -> str:
         """Said where an element is less sure than its file, not on every row of a deduced one."""
         sure = confidence_of(self._book, element)
         said = element.confidence is not None or not to_confirm(self._book, self._book)
         return " (à confirmer)" if said and sure is not None and sure.to_confirm else ""
+
+
+def _source(element: Sourced, indent: str) -> Iterator[str]:
+    if element.source:
+        yield from _wrapped(f"[{element.source}]", indent, indent)
 
 
 def _under(text: str, indent: int = 6) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 from counter_app.procedure.model import (
     Choice,
@@ -53,9 +54,7 @@ def choices_of(procedure: Procedure, step: Step) -> tuple[Choice, ...]:
     that stand on a piece's row.
     """
     elsewhere = {document.choice for document in procedure.documents}
-    for earlier in procedure.steps:
-        if earlier.id == step.id:
-            break
+    for earlier in takewhile(lambda other: other.id != step.id, procedure.steps):
         elsewhere |= _tested(earlier)
     asked = _tested(step) - elsewhere
     return tuple(choice for choice in procedure.choices if choice.id in asked)

@@ -112,6 +112,11 @@ UNUSABLE = {
         'wipe = "nir" # <-',
         "wipe ne convient pas : écrire une liste",
     ),
+    "neither all nor a list": (
+        'keep = ["last_name"]',
+        "keep = 3 # <-",
+        "keep ne convient pas : écrire une liste",
+    ),
     "not a day": (
         "checked_on = 2026-11-21",
         'checked_on = "hier" # <-',
