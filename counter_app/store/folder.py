@@ -18,7 +18,7 @@ def prepare_folder(folder: Path) -> None:
     A folder that exists keeps its mode. Raises OSError when it cannot be made.
     """
     if not folder.exists():
-        folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
     if _POSIX and folder.stat().st_mode & _OTHERS_WRITE:
         raise StoreProblem(
