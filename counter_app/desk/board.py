@@ -102,8 +102,8 @@ def group_of(header: Header, now: datetime) -> Group:
         return Group.ASIDE if touched < _RECENT else Group.DESK
     if now - waiting.since < _NEAR:
         return Group.ASIDE
-    late = waiting.due <= now
-    return Group.CITIZEN if waiting.by == "citizen" and not late else Group.DESK
+    today = waiting.due.astimezone(now.tzinfo).date() <= now.date()
+    return Group.CITIZEN if waiting.by == "citizen" and not today else Group.DESK
 
 
 def _card(header: Header, answers: Mapping[str, str], procedure: Procedure, now: datetime) -> Card:
@@ -129,9 +129,9 @@ def _card(header: Header, answers: Mapping[str, str], procedure: Procedure, now:
         group=group_of(header, now),
         late=late,
         glance=(
-            ("Où", f"{step.number} {step.title} · {procedure.title}"),
+            ("Où", f"{step.number} {step.title}"),
             ("Pourquoi", status),
-            ("Dernier geste", last),
+            ("Touché", last),
         ),
         keys=tuple(key for key in (folded(name), folded(header.reference), folded(born)) if key),
     )

@@ -176,6 +176,12 @@ class Counter:
             resumed=resumed,
         )
 
+    def offers(self) -> tuple[tuple[str, str], ...]:
+        """The procedures one can begin, id and words, the usual one first."""
+        usual = self.settings.usual_procedure
+        listed = sorted(shipped().values(), key=lambda p: (p.id != usual, p.number, p.id))
+        return tuple((p.id, f"{p.number}  {p.title}".strip()) for p in listed)
+
     def procedure(self, procedure_id: str) -> Procedure:
         """A shipped procedure. Raises DeskProblem."""
         found = shipped().get(procedure_id)

@@ -87,7 +87,7 @@ def _no_iban(visit: Visit) -> None:
 
 def _code(visit: Visit) -> None:
     _identity(visit, "DUPUIS", "1 71 09 42 207 051 29", "18/09/1971", "42400")
-    _outcome(visit, "connexion", "code_envoye")
+    _outcome(visit, "connexion", "code_courrier")
 
 
 def _begun(visit: Visit) -> None:

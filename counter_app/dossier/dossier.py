@@ -53,13 +53,21 @@ def difference(before: Facts, after: Facts) -> Change:
 
 
 class Dossier:
-    """The visit under way. `today` is the day at the desk, given anew by whoever has a clock."""
+    """The visit under way. `today`: the day at the desk. `elsewhere`: the e-mail addresses of the
+    other open dossiers, since one address opens one account only.
+    """
 
-    def __init__(self, procedure: Procedure, facts: Facts, today: date) -> None:
+    def __init__(
+        self,
+        procedure: Procedure,
+        facts: Facts,
+        today: date,
+        elsewhere: frozenset[str] = frozenset(),
+    ) -> None:
         self.procedure = procedure
         self.facts = facts
         self.today = today
-        self.elsewhere: frozenset[str] = frozenset()
+        self.elsewhere = elsewhere
         self._undo: list[tuple[Procedure, Facts]] = []
         self._redo: list[tuple[Procedure, Facts]] = []
         self._open_step = ""
@@ -89,18 +97,24 @@ class Dossier:
         self.procedure, self.facts = procedure, facts
         return self._judge_again(change)
 
-    def apply(self, facts: Facts, *, step: str = "", procedure: Procedure | None = None) -> Change:
-        """Take a new state. `step` names the undo step: keys typed in one field make one; "" is no
-        step at all (moving about, resuming).
+    def apply(
+        self,
+        facts: Facts,
+        *,
+        step: str = "",
+        grows: bool = False,
+        procedure: Procedure | None = None,
+    ) -> Change:
+        """Take a new state. `step` names the undo step; "" is no step at all (moving about,
+        resuming). `grows`: what follows under the same name joins it (keys typed in one field).
         """
         before = (self.procedure, self.facts)
         change = self._move_to(procedure or self.procedure, facts)
         if change and step:
             if step != self._open_step:
-                self._undo = [*self._undo[-_UNDO_STEPS:], before]
+                self._undo = [*self._undo[1 - _UNDO_STEPS :], before]
             self._redo.clear()
-        if change.answers or change.ticks or step:
-            self._open_step = step
+            self._open_step = step if grows else ""
         return change
 
     def settle(self) -> None:

@@ -37,11 +37,11 @@ def chosen_options(facts: Facts) -> dict[str, str]:
 
 
 def answer(facts: Facts, field: str, text: str, cursor: int, row: str = "") -> Facts:
-    """The text of a field, "" to empty it, and where the caret stands after it."""
+    """The text of a field, "" to empty it; with its row, where the caret stands after it."""
     answers = {key: value for key, value in facts.answers.items() if key != field}
     if text:
         answers[field] = text
-    place = replace(facts.place, cursor=cursor, row=row or facts.place.row)
+    place = replace(facts.place, cursor=cursor, row=row) if row else facts.place
     return replace(facts, answers=answers, place=place)
 
 
@@ -89,6 +89,21 @@ def enter_step(procedure: Procedure, facts: Facts, step_id: str) -> Facts:
     return go(facts, step.id, first_row(procedure, facts, step))
 
 
+def _lead_on(procedure: Procedure, facts: Facts, step_id: str) -> Facts:
+    """The step an answer leads to. Going back to an earlier one means doing it again: what was
+    ticked from there on is to be ticked again, and the marks of that step to be dated again, or a
+    second link would expire with the first.
+    """
+    ids = [step.id for step in procedure.steps]
+    if ids.index(step_id) < ids.index(facts.place.step):
+        again = procedure.steps[ids.index(step_id) :]
+        keys = {f"outcome:{step.id}" for step in again}
+        keys |= {item_key(s, item) for s in again for item in s.item if not isinstance(item, Mark)}
+        keys |= {f"mark:{item.id}" for item in again[0].item if isinstance(item, Mark)}
+        facts = drop_ticks(facts, keys)
+    return enter_step(procedure, facts, step_id)
+
+
 def ticked_rest(
     procedure: Procedure, facts: Facts, step: Step, outcome: Outcome, stamp: Stamp
 ) -> Facts:
@@ -119,7 +134,7 @@ def choose_outcome(
     facts = set_tick(facts, f"outcome:{step.id}", outcome.id, stamp)
     facts = replace(facts, waiting=None)
     if outcome.next:
-        return enter_step(procedure, facts, outcome.next)
+        return _lead_on(procedure, facts, outcome.next)
     if outcome.retry:
         return _refused(facts, outcome, origin, stamp)
     if outcome.wait:
@@ -147,18 +162,29 @@ def end_of_day(moment: datetime, days: int) -> datetime:
 
 
 def begin_wait(facts: Facts, wait: Wait, origin: str, stamp: Stamp) -> Waiting:
-    """The wait of an outcome: its deadline counted from its mark, or the day to look again."""
+    """The wait of an outcome: its deadline counted from its mark, or the day to look again.
+
+    A wait that would begin expired is for a link sent anew: it counts from now.
+    """
     start = stamp.now
     if wait.start != "now" and (mark := facts.ticks.get(f"mark:{wait.start}")):
         start = mark.at.astimezone(stamp.now.tzinfo)
-    due, expires = None, False
+    due = _deadline(wait, start)
+    if due is not None and due <= stamp.now:
+        due = _deadline(wait, stamp.now)
+    if due is not None:
+        return Waiting(wait.reason, wait.by, stamp.now, due, expires=True, origin=origin)
+    return Waiting(wait.reason, wait.by, stamp.now, _recall(wait, stamp), origin=origin)
+
+
+def _deadline(wait: Wait, start: datetime) -> datetime | None:
     if wait.days is not None:
-        due, expires = end_of_day(start, wait.days), True
-    elif wait.minutes is not None:
-        due, expires = start + timedelta(minutes=wait.minutes), True
-    elif wait.recall is not None:
-        due = end_of_day(stamp.now, wait.recall)
-    return Waiting(wait.reason, wait.by, stamp.now, due, expires, origin)
+        return end_of_day(start, wait.days)
+    return None if wait.minutes is None else start + timedelta(minutes=wait.minutes)
+
+
+def _recall(wait: Wait, stamp: Stamp) -> datetime | None:
+    return None if wait.recall is None else end_of_day(stamp.now, wait.recall)
 
 
 def wait_of(procedure: Procedure, waiting: Waiting | None) -> Wait | None:
@@ -173,12 +199,26 @@ def wait_of(procedure: Procedure, waiting: Waiting | None) -> Wait | None:
     return None
 
 
-def take_exit(procedure: Procedure, facts: Facts, way: Exit) -> Facts:
-    """The wait's question answered: on in this procedure, or the wait goes on."""
+def take_exit(procedure: Procedure, facts: Facts, way: Exit, stamp: Stamp) -> Facts:
+    """The wait's question answered: on in this procedure, closed, or the wait goes on. Going over
+    to another procedure is `go_over`.
+    """
     if way.wait == "same":
-        return facts
+        return _still_waiting(procedure, facts, stamp)
+    if way.close:
+        return close(facts, way.close, stamp)
     facts = replace(facts, waiting=None)
-    return enter_step(procedure, facts, way.next) if way.next else facts
+    return _lead_on(procedure, facts, way.next) if way.next else facts
+
+
+def _still_waiting(procedure: Procedure, facts: Facts, stamp: Stamp) -> Facts:
+    """Looked at and not yet there: looked at again as long after as the first time. A deadline
+    does not move.
+    """
+    wait = wait_of(procedure, facts.waiting)
+    if wait is None or facts.waiting is None or (due := _recall(wait, stamp)) is None:
+        return facts
+    return replace(facts, waiting=replace(facts.waiting, due=due))
 
 
 def go_over(
@@ -187,10 +227,15 @@ def go_over(
     """Another procedure with the answers already given. Pieces, marks and choices stay: they are
     the citizen's, not the sheet's; the old sheet's ticks go, since its steps do.
     """
-    kept = set(FIELDS) | {NOTE} if keep == "all" else {*keep, NOTE}
-    answers = {key: text for key, text in facts.answers.items() if key in kept}
-    stay = ("piece:", "mark:", "choice:")
-    ticks = {key: tick for key, tick in facts.ticks.items() if key.startswith(stay)}
+    left = set() if keep == "all" else set(FIELDS) - set(keep)
+    answers = {key: text for key, text in facts.answers.items() if key not in left}
+    offered = {f"choice:{c.id}": {o.value for o in c.options} for c in target.choices}
+    ticks = {
+        key: tick
+        for key, tick in facts.ticks.items()
+        if key.startswith(("piece:", "mark:", "choice:"))
+        and tick.value in offered.get(key, {tick.value})
+    }
     facts = replace(
         facts, procedure=target.id, answers=answers, ticks=ticks, waiting=None, closing=None
     )

@@ -31,10 +31,16 @@ def forgotten(facts: Facts, step: Step) -> bool:
     return step.replay
 
 
+def _remembered(facts: Facts, step: Step) -> bool:
+    return isinstance(step.replay, str) and not forgotten(facts, step)
+
+
 def steps_to_redo(procedure: Procedure, facts: Facts) -> tuple[Step, ...]:
-    """The steps from the first that ameli forgot up to the one the dossier stands at; empty when
-    the visit stands at its very beginning or where ameli remembers.
+    """The steps from the first that ameli forgot up to the one the dossier stands at; empty where
+    ameli remembers: once the account exists, in the earlier steps too.
     """
+    if any(_remembered(facts, step) for step in procedure.steps):
+        return ()
     upto = [step.id for step in procedure.steps].index(facts.place.step)
     reached = procedure.steps[: upto + 1]
     if not forgotten(facts, reached[-1]):

@@ -7,7 +7,6 @@ table is in memory before the first screen is painted (a test looks).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -61,15 +60,14 @@ class GuichetApp(App[None]):
         """Ouverture."""
         return OpeningScreen(self.opening, self.unlocked, demo=self.demo)
 
-    def unlocked(self, counter: Counter, then: Callable[[], None]) -> None:
+    async def unlocked(self, counter: Counter) -> None:
         """An agent is in: Dossiers, or straight back to the dossier that the lock closed."""
         from counter_app.ui.screens.home import HomeScreen
 
         self.counter = counter
         counter.saving.listener = self._disk_spoke
-        self.push_screen(HomeScreen(counter, back_to=self.back_to))
-        self.back_to = ""
-        self.call_after_refresh(then)
+        back_to, self.back_to = self.back_to, ""
+        await self.push_screen(HomeScreen(counter, back_to=back_to))
 
     def _disk_spoke(self) -> None:
         """On the writing thread: only hand it over."""

@@ -30,14 +30,14 @@ from counter_app.procedure.model import (
 from counter_app.procedure.text import runs, way_on
 
 STATE_STYLE = {
-    State.EMPTY: "$text-muted",
-    State.INCOMPLETE: "$text-muted",
+    State.EMPTY: "dim",
+    State.INCOMPLETE: "dim",
     State.VALID: "$text-success",
     State.DOUBTFUL: "$text-warning",
     State.INVALID: "$text-error",
     State.INELIGIBLE: "$text-error",
 }
-MUTED = "$text-muted"
+MUTED = "dim"
 _NOTE_SIGNS = {"nb": "NB", "quote": "«", "attention": "!"}
 
 
@@ -137,7 +137,7 @@ def _note(row: Row) -> Content:
     kind = row.element.kind if isinstance(row.element, Note) else "nb"
     sign = _NOTE_SIGNS[kind]
     end = " »" if kind == "quote" else ""
-    style = "$text-warning" if kind == "attention" else "italic $text-muted"
+    style = "$text-warning" if kind == "attention" else "italic dim"
     return Content.styled(f"  {sign} ", style) + rich(row.label, style) + Content.styled(end, style)
 
 
@@ -209,11 +209,14 @@ def _texts(element: Sourced | None) -> tuple[str, ...]:
         case ItemBase():
             return (element.hint, _say(element.say))
         case Outcome():
-            return (_say(element.say),)
+            return (element.hint,)
         case Orientation():
             return ("Entrée : voir les cas particuliers.",)
         case Remedy():
-            return ("Entrée : y aller ; puis choisir de nouveau la réponse d’ameli.",)
+            return (
+                element.hint,
+                "Entrée : y aller ; puis choisir de nouveau la réponse d’ameli.",
+            )
         case _:
             return ()
 

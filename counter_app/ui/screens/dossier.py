@@ -24,6 +24,7 @@ from counter_app.procedure.model import Case, Field, Outcome, Remedy
 from counter_app.handout.slip import slip
 from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.clipboard import CopyRun, Hands
+from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.closing import ClosingScreen
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.help import HelpScreen
@@ -308,9 +309,12 @@ class DossierScreen(Screen[Next]):
         """Échap: parked, no question."""
         self._go(None)
 
-    def action_new(self) -> None:
+    @work
+    async def action_new(self) -> None:
         """F3: this one stays à côté."""
-        self._go(self.counter.new)
+        chosen = await self.app.push_screen_wait(ChooseScreen(self.counter.offers()))
+        if chosen is not None:
+            self._go(lambda: self.counter.new(chosen))
 
     def action_aside(self) -> None:
         """F6: round the dossiers à côté, in their fixed order."""

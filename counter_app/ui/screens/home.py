@@ -23,6 +23,7 @@ from counter_app.desk.sight import needs_summary
 from counter_app.desk.visit import Visit
 from counter_app.desk.words import DAYS
 from counter_app.ui.actions import HOME, bindings_of
+from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.dossier import DossierScreen, Next
 from counter_app.ui.screens.help import HelpScreen
 from counter_app.ui.screens.palette import PaletteScreen
@@ -49,6 +50,7 @@ class HomeScreen(Screen[None]):
         self._shown: list[Card] = []
         self._unfolded = False
         self._last = ""
+        self._marked = ""
 
     def compose(self) -> ComposeResult:
         """Title, search, list, glance, keys."""
@@ -67,12 +69,9 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Straight back to where the lock struck, if it did."""
         self.query_one(OptionList).can_focus = False
+        self.reload()
         if self._back_to:
             self._open(self._back_to)
-
-    def on_screen_resume(self) -> None:
-        """The list as it is now."""
-        self.reload()
 
     def saved(self) -> None:
         """The disk has said so."""
@@ -150,10 +149,10 @@ class HomeScreen(Screen[None]):
 
     @staticmethod
     def _heading(group: Group) -> Content:
-        return Content.styled(str(group), "bold $text-muted")
+        return Content.styled(str(group), "bold")
 
-    def _line(self, card: Card) -> Content:
-        mark = "!" if card.late else " "
+    def _line(self, card: Card, *, chosen: bool = False) -> Content:
+        mark = ("▸" if chosen else " ") + ("!" if card.late else " ")
         who = "•••" if self.hide else card.who
         name = 27 if self.app.size.width >= 70 else 14
         return Content.assemble(
@@ -168,13 +167,23 @@ class HomeScreen(Screen[None]):
         return next((c for c in self._shown if option is not None and c.id == option.id), None)
 
     def on_option_list_option_highlighted(self) -> None:
-        """The glance follows."""
+        """The glance and the ▸ follow."""
+        self._mark()
         self._glance()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The mouse."""
         event.stop()
         self.action_enter()
+
+    def _mark(self) -> None:
+        """The ▸ on the chosen line: a colour alone would not be seen everywhere."""
+        options = self.query_one(OptionList)
+        chosen = self._card
+        for card in self._shown:
+            if card is chosen or card.id == self._marked:
+                options.replace_option_prompt(card.id, self._line(card, chosen=card is chosen))
+        self._marked = chosen.id if chosen else ""
 
     def _glance(self) -> None:
         card = self._card
@@ -183,8 +192,7 @@ class HomeScreen(Screen[None]):
             who = "•••" if self.hide else card.who
             lines = [Content.styled(f"{card.reference} · {who}", "bold")]
             lines += [
-                Content.assemble((f"{label:<14}", "$text-muted"), words)
-                for label, words in card.glance
+                Content.assemble((f"{label:<10}", "dim"), words) for label, words in card.glance
             ]
             text = Content("\n").join(lines)
         self.query_one("#glance", Static).update(text)
@@ -208,9 +216,12 @@ class HomeScreen(Screen[None]):
         elif card := self._card:
             self._open(card.id)
 
-    def action_new(self) -> None:
+    @work(exclusive=True)
+    async def action_new(self) -> None:
         """F3."""
-        self._begin(self.counter.new)
+        chosen = await self.app.push_screen_wait(ChooseScreen(self.counter.offers()))
+        if chosen is not None:
+            self._begin(lambda: self.counter.new(chosen))
 
     def action_aside(self) -> None:
         """F6: the first dossier à côté, then the next ones from inside."""
@@ -253,22 +264,23 @@ class HomeScreen(Screen[None]):
     def _open(self, dossier_id: str) -> None:
         self._begin(lambda: self.counter.open(dossier_id))
 
-    @work(exclusive=True)
+    @work
     async def _begin(self, make: Next) -> None:
         """Show dossier after dossier until the agent comes back here."""
-        while make is not None:
-            try:
-                visit: Visit = make()
-            except DeskProblem as problem:
-                self.query_one("#status", Line).say(f" {problem}")
-                return
-            self._last = visit.ledger.header.id
-            if needs_summary(visit) and not await self._summarised(visit):
-                self.counter.leave(visit)
-                return
-            make = await self.app.push_screen_wait(
-                DossierScreen(self.counter, visit, hide=self.hide)
-            )
+        try:
+            while make is not None:
+                make = await self._show_dossier(make())
+            self.reload()
+        except DeskProblem as problem:
+            self.reload()
+            self.query_one("#status", Line).say(f" {problem}")
+
+    async def _show_dossier(self, visit: Visit) -> Next:
+        self._last = visit.ledger.header.id
+        if needs_summary(visit) and not await self._summarised(visit):
+            self.counter.leave(visit)
+            return None
+        return await self.app.push_screen_wait(DossierScreen(self.counter, visit, hide=self.hide))
 
     async def _summarised(self, visit: Visit) -> bool:
         """The summary first; False when the agent goes back to the list."""

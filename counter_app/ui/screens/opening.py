@@ -8,12 +8,12 @@ resumes.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -26,7 +26,9 @@ from counter_app.ui.widgets.lines import Keys
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
 
-Unlocked = Callable[["Counter", Callable[[], None]], None]
+Unlocked = Callable[["Counter"], Awaitable[None]]
+
+_OFFER = "F3 : essayer avec des dossiers inventés, rien n’est gardé"
 
 _CODE = """CODE DE SECOURS
 
@@ -40,9 +42,13 @@ Entrée : c’est noté, ouvrir Guichet"""
 
 
 class OpeningScreen(Screen[None]):
-    """`unlocked` is told of the open desk, and when the kept keys may be given to what follows."""
+    """`unlocked` shows what follows; once it has, the kept keys are given to it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(OPENING)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(OPENING),
+        # Before the field, and at once: a phrase and Entrée may arrive in one burst.
+        Binding("enter", "go", show=False, priority=True),
+    ]
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     OpeningScreen { align: center middle; }
@@ -85,18 +91,17 @@ class OpeningScreen(Screen[None]):
             yield Static("Guichet · aide à la création d’un compte ameli", id="title", markup=False)
             with Container(id="form"):
                 if self.first_run:
-                    yield from self._line("Votre nom (agent)", Input(id="agent", compact=True))
+                    yield from self._line(
+                        "Votre nom (agent)", Input(id="agent", compact=True, select_on_focus=False)
+                    )
                 else:
                     yield from self._line("Agent", Static(self._agent_words(), id="agents"))
                 yield from self._line("Phrase de passe", self._secret("phrase"))
                 if self.first_run:
                     yield from self._line("La même, encore", self._secret("again"))
                 yield Static(self._hint(), id="problem", markup=False)
-                yield Static(
-                    "F3 : essayer avec des dossiers inventés, rien n’est gardé",
-                    id="offer",
-                    markup=False,
-                )
+                if self.first_run:
+                    yield Static(_OFFER, id="offer", markup=False)
             yield Static("", id="code", markup=False)
         yield Keys(OPENING)
 
@@ -130,7 +135,7 @@ class OpeningScreen(Screen[None]):
         self.call_after_refresh(self._warm_up)
 
     def _focus_first(self) -> None:
-        self.query_one("#agent" if self.first_run else "#phrase", Input).focus()
+        self.set_focus(self.query_one("#agent" if self.first_run else "#phrase", Input))
 
     @work(thread=True, exit_on_error=False)
     def _warm_up(self) -> None:
@@ -151,16 +156,13 @@ class OpeningScreen(Screen[None]):
         if self._busy:
             event.stop()
             self._kept.append(event.key)
-        elif event.key == "f3":
+        elif event.key == "f3" and self.first_run and not self._begun:
             event.stop()
             self._start_demo()
         elif event.key in ("up", "down") and len(self._agents) > 1:
             event.stop()
             self._at = (self._at + (1 if event.key == "down" else -1)) % len(self._agents)
             self.query_one("#agents", Static).update(self._agent_words())
-        elif event.key == "enter" and self._begun:
-            event.stop()
-            self._enter(self._begun.counter)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The strength of a new passphrase, while it is typed."""
@@ -169,17 +171,19 @@ class OpeningScreen(Screen[None]):
             weak = weakness(phrase, self.query_one("#agent", Input).value)
             self._say((weak or "✓ phrase assez longue") if phrase else self._hint())
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Entrée: the next line, or the whole form."""
-        event.stop()
-        if self._begun or self._broken:
-            return
-        if self.first_run and event.input.id != "again":
+    async def action_go(self) -> None:
+        """Entrée: the next line, or the whole form; kept while unlocking."""
+        if self._busy:
+            self._kept.append("enter")
+        elif self._begun:
+            await self._enter(self._begun.counter)
+        elif self.first_run and self.focused is not self.query_one("#again"):
             self.focus_next()
-        elif self.first_run:
-            self._submit_first()
-        else:
-            self._submit(self._agents[self._at], event.value)
+        elif not self._broken:
+            self._wait("Ouverture…")
+            # Letters of the phrase may still be on their way to the field: after them.
+            last = self.query_one("#again" if self.first_run else "#phrase", Input)
+            last.call_later(self._submit_first if self.first_run else self._submit)
 
     # -- ways in -----------------------------------------------------------------------------
 
@@ -192,15 +196,16 @@ class OpeningScreen(Screen[None]):
         elif phrase != self.query_one("#again", Input).value:
             problem = "Les deux phrases diffèrent : les taper de nouveau."
         if problem:
-            self._say(problem)
-            return
-        self._wait("Création du coffre…")
-        self._create(name, phrase)
+            self._refused(problem, 0.0, wipe=False)
+        else:
+            self._create(name, phrase)
 
-    def _submit(self, agent: Agent, phrase: str) -> None:
+    def _submit(self) -> None:
+        phrase = self.query_one("#phrase", Input).value
         if phrase:
-            self._wait("Ouverture…")
-            self._open(agent, phrase)
+            self._open(self._agents[self._at], phrase)
+        else:
+            self._refused(self._hint() or "Taper la phrase de passe, puis Entrée.", 0.0)
 
     def _start_demo(self) -> None:
         self._wait("Préparation de six dossiers inventés…")
@@ -235,14 +240,15 @@ class OpeningScreen(Screen[None]):
         except DeskProblem as problem:
             self.app.call_from_thread(self._refused, str(problem), 0.0)
         else:
-            self.app.call_from_thread(self._let_in, result)
+            self.app.call_from_thread(self._let_in_soon, result)
 
-    def _refused(self, sentence: str, wait: float) -> None:
+    def _refused(self, sentence: str, wait: float, *, wipe: bool = True) -> None:
         self._busy = False
         self._kept.clear()
-        for secret in self.query("#phrase, #again").results(Input):
-            secret.value = ""
-        self.query_one("#phrase", Input).focus()
+        if wipe:
+            for secret in self.query("#phrase, #again").results(Input):
+                secret.value = ""
+        self.set_focus(self.query_one("#phrase", Input))
         self._say(sentence)
         if wait > 0:
             until = time.monotonic() + wait
@@ -252,7 +258,10 @@ class OpeningScreen(Screen[None]):
         if time.monotonic() >= until - 0.1 and not self._busy:
             self._say("Vous pouvez réessayer.")
 
-    def _let_in(self, result: Counter | Begun) -> None:
+    def _let_in_soon(self, result: Counter | Begun) -> None:
+        self.call_next(self._let_in, result)
+
+    async def _let_in(self, result: Counter | Begun) -> None:
         for secret in self.query(Input):
             secret.value = ""
         if isinstance(result, Begun):
@@ -261,13 +270,11 @@ class OpeningScreen(Screen[None]):
             self.add_class("-code")
             self.set_focus(None)
         else:
-            self._enter(result)
+            await self._enter(result)
 
-    def _enter(self, counter: Counter) -> None:
+    async def _enter(self, counter: Counter) -> None:
         self._begun = None
-        self._unlocked(counter, self._give_keys)
-
-    def _give_keys(self) -> None:
+        await self._unlocked(counter)
         self._busy = False
         keys, self._kept = self._kept, []
         for key in keys:

@@ -38,7 +38,10 @@ def split_at(width: int) -> int:
 class RowLine(Widget, can_focus=True):
     """A row without typed text. Entrée, Espace and ← → are the screen's."""
 
-    DEFAULT_CSS = "RowLine { height: auto; width: 1fr; }"
+    DEFAULT_CSS = """
+    RowLine { height: auto; width: 1fr; }
+    RowLine:focus { background: $panel; }
+    """
 
     class Clicked(Message):
         """The mouse chose the row."""

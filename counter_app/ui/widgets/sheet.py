@@ -191,7 +191,7 @@ class SheetView(Container):
         target = widget.input if isinstance(widget, FieldRow) else widget
         if not target.focusable:
             return False
-        target.focus()
+        self.screen.set_focus(target)
         return True
 
     def focus_field(self, field: str) -> bool:
@@ -231,7 +231,9 @@ class SheetView(Container):
     def _typed(self, row: Row, text: str, cursor: int) -> None:
         if not isinstance(row.element, Field):
             return
-        change = self.visit.type(row.element.field, text, cursor, row.key)
+        # Letters may reach a field after the focus has moved on: the place then stays where it is.
+        here = row.key if self.row is row else ""
+        change = self.visit.type(row.element.field, text, cursor, here)
         self.repaint(change.findings or ())
         self._changed(change)
 

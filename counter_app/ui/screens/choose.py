@@ -1,0 +1,52 @@
+"""Nouveau dossier (F3): which procedure; Entrée takes the usual one."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """`procedures`: id and words, the usual one first. Gives the id, or None to go back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f3,ctrl+n", "take", show=False, priority=True),
+        Binding("escape,ctrl+f", "back", show=False, priority=True),
+    ]
+    CSS_PATH = "over.tcss"
+
+    def __init__(self, procedures: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._procedures = procedures
+
+    def compose(self) -> ComposeResult:
+        """The list and its keys."""
+        with Container(classes="over"):
+            yield Static("NOUVEAU DOSSIER : QUELLE PROCÉDURE ?", classes="heading", markup=False)
+            yield OptionList(*(Option(words) for _, words in self._procedures), markup=False)
+            yield Static("Entrée : commencer   Échap : revenir", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """The usual one is chosen."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        self.set_focus(options)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse."""
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Begin."""
+        self.dismiss(self._procedures[self.query_one(OptionList).highlighted or 0][0])
+
+    def action_back(self) -> None:
+        """Nothing begins."""
+        self.dismiss(None)
