@@ -5,7 +5,7 @@ Each rule takes a `Reading` and gives faults as (path in the model, what to writ
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from counter_app.procedure.lines import Path
@@ -64,24 +64,24 @@ def _points(path: Path, key: str, name: str, among: Iterable[str], what: str) ->
 def doubled_ids(reading: Reading) -> Faults:
     """An id is unique in its list; pieces, rows, marks and reminders share one list."""
     book = reading.procedure
+    paths = {id(element): path for path, element in walk(book)}
     rows: list[Item] = [item for step in book.steps for item in step.item]
-    yield from _doubles(reading, [*book.documents, *rows, *book.reminders])
-    yield from _doubles(reading, book.steps)
-    yield from _doubles(reading, book.choices)
+    lists: list[Iterable[Sourced]] = [
+        [*book.documents, *rows, *book.reminders],
+        book.steps,
+        book.choices,
+    ]
     for _, element in walk(book):
         match element:
-            case Orientation(case=cases):
-                yield from _doubles(reading, cases)
-            case Step(outcome=outcomes):
-                yield from _doubles(reading, outcomes)
-            case Outcome(remedy=remedies):
-                yield from _doubles(reading, remedies)
-            case Wait(exit=exits):
-                yield from _doubles(reading, exits)
+            case Orientation(case=inner) | Step(outcome=inner):
+                lists.append(inner)
+            case Outcome(remedy=inner) | Wait(exit=inner):
+                lists.append(inner)
+    for elements in lists:
+        yield from _doubles(paths, elements)
 
 
-def _doubles(reading: Reading, elements: Iterable[Sourced]) -> Faults:
-    paths = {id(element): path for path, element in walk(reading.procedure)}
+def _doubles(paths: Mapping[int, Path], elements: Iterable[Sourced]) -> Faults:
     seen: set[str] = set()
     for element in elements:
         name = str(getattr(element, "id", ""))

@@ -1,21 +1,26 @@
-"""From a sheet to a `Procedure`: pydantic reads the fields, what it refuses is said in French."""
+"""From a sheet to a `Procedure`: pydantic reads the fields, what it refuses is said in French.
+
+Pydantic is imported when the first sheet is read, so that whoever imports the loader stays light.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from counter_app.procedure import model
 from counter_app.procedure.lines import Path
 from counter_app.procedure.sheet import PLURALS, Sheet, known, tables
 
-_READER = TypeAdapter(model.Procedure)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Refused = Mapping[str, Any]
+"""One error as pydantic tells it: `type`, `loc`, `input` and, of some types, `ctx`."""
 
 _ITEMS: dict[str, type] = {
     "do": model.Do,
@@ -73,13 +78,22 @@ def _read(sheet: Sheet, doc: dict[str, Any]) -> model.Procedure | None:
     JSON has TOML's types, and from it pydantic's strict mode takes a list for a tuple and a text
     for an enum, but neither « yes » for true nor « 7 » for 7.
     """
+    from pydantic import ValidationError
+
     whole = json.dumps({**doc, "text": sheet.text}, default=str)
     try:
-        return _READER.validate_json(whole, strict=True)
+        return _reader().validate_json(whole, strict=True)
     except ValidationError as error:
-        for path, details in list(_meant(doc, error)):
+        for path, details in list(_meant(doc, error.errors(include_url=False))):
             _say(sheet, doc, path, details)
     return None
+
+
+@cache
+def _reader() -> TypeAdapter[model.Procedure]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model.Procedure)
 
 
 def _blame_items(sheet: Sheet) -> None:
@@ -97,10 +111,10 @@ def _blame_items(sheet: Sheet) -> None:
             step["item"][rank] = {"id": item.get("id", f"?{rank}"), "do": "?"}
 
 
-def _meant(doc: dict[str, Any], error: ValidationError) -> Iterator[tuple[Path, ErrorDetails]]:
+def _meant(doc: dict[str, Any], errors: Iterable[Refused]) -> Iterator[tuple[Path, Refused]]:
     """The errors of the kind of row that was meant, each at its path in the document."""
     kinds = {kind.__name__ for kind in _ITEMS.values()}
-    for details in error.errors(include_url=False):
+    for details in errors:
         path: Path = ()
         value: Any = doc
         meant = True
@@ -120,7 +134,7 @@ def _kind(item: object) -> type:
     return next((kind for name, kind in _ITEMS.items() if name in named), model.Do)
 
 
-def _say(sheet: Sheet, doc: dict[str, Any], path: Path, details: ErrorDetails) -> None:
+def _say(sheet: Sheet, doc: dict[str, Any], path: Path, details: Refused) -> None:
     name = [part for part in path if isinstance(part, str)][-1]
     name = _SINGULARS.get(name, name)
     match details["type"]:
