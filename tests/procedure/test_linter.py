@@ -521,3 +521,8 @@ def test_the_empty_file_is_told_what_to_begin_with() -> None:
     messages = [said(problem.message) for problem in lint("", "x", OTHERS)]
     assert 'il manque id : écrire id = "…"' in messages
     assert "il manque step : écrire [[step]]" in messages
+
+
+def test_a_text_that_stops_too_early_is_blamed_on_its_last_line() -> None:
+    problems = lint('id = "x"\ntitle = [', "x.toml", OTHERS)
+    assert [(problem.line, problem.file) for problem in problems] == [(2, "x.toml")]
