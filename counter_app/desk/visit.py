@@ -6,7 +6,7 @@ The screen calls these and paints what they return. Nothing here waits for a dis
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -21,6 +21,25 @@ from counter_app.procedure.reasons import reasons
 
 Clock = Callable[[], datetime]
 Typist = Literal["citizen", "agent"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """The correction put in last, and the facts it made."""
+
+    field: str
+    proposals: tuple[Proposal, ...]
+    at: int
+    facts: Facts
+
+    @property
+    def following(self) -> int:
+        """The proposal after it; the first again after the last."""
+        return (self.at + 1) % len(self.proposals)
+
+    def still(self, field: str, facts: Facts) -> bool:
+        """Whether it is the last thing done, but for moving about."""
+        return field == self.field and facts == replace(self.facts, place=facts.place)
 
 
 class Visit:
@@ -47,7 +66,7 @@ class Visit:
         self.read_only = read_only
         self.resumed_at = clock() if resumed else None
         self._procedures = procedures
-        self._fixing: tuple[str, tuple[Proposal, ...], int] | None = None
+        self._fixed: _Fixed | None = None
 
     @property
     def facts(self) -> Facts:
@@ -61,21 +80,34 @@ class Visit:
 
     @property
     def untouched(self) -> bool:
-        """Nothing typed nor ticked: it leaves no trace."""
-        return not self.facts.answers and not self.facts.ticks and self.facts.closing is None
+        """Nothing typed, ticked, put aside nor closed: it leaves no trace."""
+        facts = self.facts
+        return not (facts.answers or facts.ticks or facts.waiting or facts.closing)
 
     def _stamp(self) -> Stamp:
         return Stamp(self.now(), self.agent)
 
-    def _take(self, facts: Facts, step: str = "", procedure: Procedure | None = None) -> Change:
+    def _take(
+        self,
+        facts: Facts,
+        step: str = "",
+        procedure: Procedure | None = None,
+        *,
+        grows: bool = False,
+    ) -> Change:
         if self.read_only:
             return Change()
-        return self._keep(self.dossier.apply(facts, step=step, procedure=procedure))
+        change = self.dossier.apply(facts, step=step, grows=grows, procedure=procedure)
+        return self._keep(change)
 
     def _keep(self, change: Change) -> Change:
-        begun = self.ledger.stored or not self.untouched
-        if change and begun:
+        new = not self.ledger.stored
+        if change and not (new and self.untouched):
             self.ledger.record(change, self.facts, self.dossier.procedure, self.agent, self.now())
+            if new:
+                self.note("created")
+                if self.facts.typist == "agent":
+                    self.note("typist", "agent")
         return change
 
     def note(self, kind: str, detail: str = "") -> None:
@@ -87,7 +119,8 @@ class Visit:
 
     def type(self, field: str, text: str, cursor: int, row: str) -> Change:
         """A field's whole text after a key, and where the caret stands."""
-        return self._take(moves.answer(self.facts, field, text, cursor, row), f"type:{field}")
+        facts = moves.answer(self.facts, field, text, cursor, row)
+        return self._take(facts, f"type:{field}", grows=True)
 
     def stand(self, row: str, cursor: int) -> Change:
         """Another row or caret: part of where one was, not a step of undo."""
@@ -106,20 +139,18 @@ class Visit:
         return self._take(moves.enter_step(self.dossier.procedure, self.facts, ids[at]))
 
     def fix(self, field: str, row: str) -> tuple[Change, str] | None:
-        """Put the first proposed correction in; called again, the next one. None: nothing to put."""
-        text = self.facts.answers.get(field, "")
+        """Put the first proposed correction in; called again, the next. None: nothing to put."""
         proposals, at = self.dossier.findings[field].proposals, 0
-        if self._fixing and self._fixing[0] == field:
-            _, known, last = self._fixing
-            if known[last].text == text:
-                proposals, at = known, (last + 1) % len(known)
-        if not proposals:
+        if self._fixed and self._fixed.still(field, self.facts):
+            proposals, at = self._fixed.proposals, self._fixed.following
+            # All corrections of one text are one step: Ctrl+Z gives back what was typed.
+            self.dossier.undo()
+        if not proposals or self.read_only:
             return None
-        self._fixing = (field, proposals, at)
-        fixed = proposals[at]
-        self.settle()
-        facts = moves.answer(self.facts, field, fixed.text, len(fixed.text), row)
-        return self._take(facts, f"fix:{field}:{at}"), fixed.change
+        facts = moves.answer(self.facts, field, proposals[at].text, len(proposals[at].text), row)
+        change = self._take(facts, f"fix:{field}")
+        self._fixed = _Fixed(field, proposals, at, self.facts)
+        return change, proposals[at].change
 
     def undo(self) -> Change:
         """Back to before the last gesture."""
@@ -147,7 +178,8 @@ class Visit:
     def turn_choice(self, choice: Choice, by: int) -> Change:
         """The next (1) or previous (-1) option of a choice."""
         values = [option.value for option in choice.options]
-        now = moves.chosen_options(self.facts).get(choice.id, choice.default)
+        now = moves.chosen_options(self.facts).get(choice.id)
+        now = now if now in values else choice.default
         value = values[(values.index(now) + by) % len(values)]
         key = f"choice:{choice.id}"
         return self._take(moves.set_tick(self.facts, key, value, self._stamp()), f"turn:{key}")
@@ -160,7 +192,7 @@ class Visit:
         procedure = None
         if outcome.procedure:
             procedure = self._procedures(outcome.procedure)
-            facts = moves.go_over(procedure, facts, outcome.keep, self._stamp())
+            facts = moves.go_over(procedure, facts, outcome.keep)
         change = self._take(facts, f"outcome:{step.id}.{outcome.id}", procedure)
         wrong = [name for name, f in self.dossier.findings.items() if f.state == "invalid"]
         self.note("outcome", f"{step.id}.{outcome.id}" + "".join(f" !{name}" for name in wrong))
@@ -177,17 +209,17 @@ class Visit:
         procedure = None
         if case.procedure:
             procedure = self._procedures(case.procedure)
-            facts = moves.go_over(procedure, facts, case.keep, self._stamp())
+            facts = moves.go_over(procedure, facts, case.keep)
             self.note("went_over", case.procedure)
         return self._take(facts, f"case:{case.id}", procedure)
 
     def take_exit(self, way: Exit) -> Change:
         """The wait's question answered: on, over to another procedure, or still waiting."""
-        facts = moves.take_exit(self.dossier.procedure, self.facts, way)
+        facts = moves.take_exit(self.dossier.procedure, self.facts, way, self._stamp())
         procedure = None
         if way.procedure:
             procedure = self._procedures(way.procedure)
-            facts = moves.go_over(procedure, facts, way.keep, self._stamp())
+            facts = moves.go_over(procedure, facts, way.keep)
         change = self._take(facts, f"exit:{way.id}", procedure)
         self.note("exit", way.id)
         return change

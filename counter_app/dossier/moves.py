@@ -9,10 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Literal
 
 from counter_app.dossier.facts import FIELDS, NOTE, Closing, Facts, Place, Tick, Waiting
-from counter_app.procedure.model import Do, Exit, Field, Item, Mark, Outcome, Procedure, Step, Wait
+from counter_app.procedure.model import (
+    Do,
+    Exit,
+    Field,
+    Item,
+    Keep,
+    Mark,
+    Outcome,
+    Procedure,
+    Step,
+    Wait,
+)
 from counter_app.procedure.text import visible
 
 _DAY_ENDS = time(23, 59)
@@ -221,9 +231,7 @@ def _still_waiting(procedure: Procedure, facts: Facts, stamp: Stamp) -> Facts:
     return replace(facts, waiting=replace(facts.waiting, due=due))
 
 
-def go_over(
-    target: Procedure, facts: Facts, keep: Literal["all"] | tuple[str, ...], stamp: Stamp
-) -> Facts:
+def go_over(target: Procedure, facts: Facts, keep: Keep) -> Facts:
     """Another procedure with the answers already given. Pieces, marks and choices stay: they are
     the citizen's, not the sheet's; the old sheet's ticks go, since its steps do.
     """

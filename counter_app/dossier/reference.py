@@ -16,7 +16,7 @@ _SIZE = len(ALPHABET)
 _INVERSE_OF_LAST_WEIGHT = pow(LENGTH, -1, _SIZE)
 
 
-class NotAReference(ValueError):
+class NotAReference(ValueError):  # noqa: N818 - shown as a sentence, expected in daily work
     """The text is no reference; the message says in French what is wrong with it."""
 
 

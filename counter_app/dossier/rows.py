@@ -164,37 +164,64 @@ class Verdict:
 def verdict(dossier: Dossier, row: Row, clock: datetime) -> Verdict | None:
     """The verdict of a row at that moment (for its time zone); None where there is none to give."""
     match row.element:
-        case Field(field=name, type_as=type_as):
-            finding = dossier.findings[name]
-            words = finding.message
-            if not words and finding.state is State.EMPTY:
-                words = type_as
-            return Verdict(finding.state, words)
+        case Field() as field:
+            return _field_verdict(dossier, field)
         case Document() as document:
             return _piece_verdict(dossier, document, row)
         case Mark():
-            tick = dossier.tick(row.key)
-            if tick is None:
-                return Verdict(State.EMPTY, "à cocher quand c’est arrivé")
-            return Verdict(State.VALID, f"le {tick.at.astimezone(clock.tzinfo):%d/%m à %H:%M}")
+            return _mark_verdict(dossier, row, clock)
         case Do() | Remedy():
             done = dossier.tick(row.key) is not None
             return Verdict(State.VALID, "fait") if done else Verdict(State.EMPTY, "")
-        case Choice():
-            return None
         case _:
             return None
 
 
+def _field_verdict(dossier: Dossier, field: Field) -> Verdict:
+    finding = dossier.findings[field.field]
+    words = finding.message
+    if not words and finding.state is State.EMPTY:
+        words = field.type_as
+    return Verdict(finding.state, words)
+
+
+def _mark_verdict(dossier: Dossier, row: Row, clock: datetime) -> Verdict:
+    tick = dossier.tick(row.key)
+    if tick is None:
+        return Verdict(State.EMPTY, "à cocher quand c’est arrivé")
+    return Verdict(State.VALID, f"le {tick.at.astimezone(clock.tzinfo):%d/%m à %H:%M}")
+
+
 def _piece_verdict(dossier: Dossier, document: Document, row: Row) -> Verdict:
-    needed = dossier.procedure.step(document.needed).number
-    if dossier.tick(row.key):
-        return Verdict(State.VALID, f"en main, servira à la {needed}")
-    return Verdict(State.INCOMPLETE, f"pas encore en main : bloque la {needed}")
+    needed = dossier.procedure.step(document.needed)
+    in_hand = dossier.tick(row.key) is not None
+    if is_past(dossier, needed):
+        return Verdict(State.VALID, "en main") if in_hand else Verdict(State.EMPTY, "")
+    if in_hand:
+        return Verdict(State.VALID, f"en main, servira à la {needed.number}")
+    return Verdict(State.INCOMPLETE, f"pas encore en main\u00a0: bloque la {needed.number}")
+
+
+def is_past(dossier: Dossier, step: Step) -> bool:
+    """Whether the dossier stands at a later step."""
+    ids = [each.id for each in dossier.procedure.steps]
+    return ids.index(step.id) < ids.index(dossier.facts.place.step)
 
 
 def done(dossier: Dossier, step: Step) -> bool:
-    """Whether the step is behind: it was answered by an outcome that leads on."""
+    """Whether the step is behind: answered by an outcome that leads on, or by a wait that is over
+    and led on.
+    """
     tick = dossier.tick(f"outcome:{step.id}")
     chosen = next((o for o in step.outcome if tick and o.id == tick.value), None)
-    return chosen is not None and bool(chosen.next or chosen.close)
+    if chosen is None:
+        return False
+    if chosen.wait:
+        ahead = {way.next for way in chosen.wait.exit} & _after(dossier, step)
+        return bool(ahead) and is_past(dossier, step)
+    return bool(chosen.next or chosen.close)
+
+
+def _after(dossier: Dossier, step: Step) -> set[str]:
+    ids = [each.id for each in dossier.procedure.steps]
+    return set(ids[ids.index(step.id) + 1 :])
