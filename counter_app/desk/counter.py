@@ -147,8 +147,7 @@ class Counter:
             header.closing,
             header.typist,
         )
-        versions = {name: value.version for name, value in stored.answers.items()}
-        ledger = Ledger(self._key, self.saving.put, header, versions, stored=True)
+        ledger = Ledger(self._key, self.saving.put, header, stored=True)
         procedure = self.procedure_of(header)
         if all(step.id != facts.place.step for step in procedure.steps):
             facts = moves.enter_step(procedure, facts, procedure.steps[0].id)

@@ -7,7 +7,7 @@ that the header never claims more.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -54,7 +54,6 @@ class Ledger:
     key: DataKey
     put: Put
     header: Header
-    versions: dict[str, int] = field(default_factory=dict)
     stored: bool = False
     ticket: int = 0
 
@@ -85,8 +84,9 @@ class Ledger:
         self.ticket = self.put(*writes)
 
     def _answer(self, name: str, facts: Facts) -> Write:
-        version = self.versions.get(name, 0) + 1
-        self.versions[name] = version
+        # The dossier's own version, which only grows: a value dropped and typed again never has a
+        # version that was sealed before.
+        version = self.header.version
         text = facts.answers.get(name)
         if text is None:
             return DropAnswer(self.header.id, name)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal
 
-from counter_app.checks.finding import Proposal
+from counter_app.checks.finding import IBAN_CHECKED, Proposal
+from counter_app.checks.iban import mark
 from counter_app.desk.ledger import Ledger
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Change, Dossier
@@ -125,6 +126,19 @@ class Visit:
     def stand(self, row: str, cursor: int) -> Change:
         """Another row or caret: part of where one was, not a step of undo."""
         return self._take(moves.go(self.facts, self.facts.place.step, row, cursor))
+
+    def leave_field(self, field: str) -> Change:
+        """The caret leaves a field: a whole IBAN is reduced to the 7 that ameli wants, everywhere.
+
+        What was verified stays verified: a sealed mark says so (DESIGN « Keeping it »).
+        """
+        self.settle()
+        text = self.facts.answers.get(field, "")
+        checked = mark(text, self.dossier.findings[field]) if field == "iban" and text else ""
+        if not checked or self.read_only:
+            return Change()
+        value = self.dossier.findings[field].value
+        return self._keep(self.dossier.rewrite({field: value, IBAN_CHECKED: checked}))
 
     def settle(self) -> None:
         """A field was left: what is typed next undoes apart."""

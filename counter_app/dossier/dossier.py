@@ -52,6 +52,11 @@ def difference(before: Facts, after: Facts) -> Change:
     )
 
 
+def _rewritten(facts: Facts, answers: Mapping[str, str]) -> Facts:
+    kept = {name: text for name, text in answers.items() if name in facts.answers or text}
+    return replace(facts, answers={**facts.answers, **kept})
+
+
 class Dossier:
     """The visit under way. `today`: the day at the desk. `elsewhere`: the e-mail addresses of the
     other open dossiers, since one address opens one account only.
@@ -116,6 +121,12 @@ class Dossier:
             self._redo.clear()
             self._open_step = step if grows else ""
         return change
+
+    def rewrite(self, answers: Mapping[str, str]) -> Change:
+        """Put answers in, here and in every state undo could go back to: what was there is gone."""
+        self._undo = [(p, _rewritten(f, answers)) for p, f in self._undo]
+        self._redo = [(p, _rewritten(f, answers)) for p, f in self._redo]
+        return self._move_to(self.procedure, _rewritten(self.facts, answers))
 
     def settle(self) -> None:
         """End the undo step that is being typed, so that the next key starts another."""

@@ -156,7 +156,7 @@ def _outcome(dossier: Dossier, row: Row) -> Content:
     chosen = tick is not None and tick.value == outcome_id
     count = tries(dossier.facts, f"{step}.{outcome_id}")
     text = rich(f"({'•' if chosen else ' '}) {row.label}", "bold" if chosen else "")
-    if isinstance(row.element, Outcome) and row.element.retry:
+    if count:
         text += Content.styled(f"  ({plural(count, 'essai')})", MUTED)
     return text
 

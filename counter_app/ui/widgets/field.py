@@ -36,7 +36,8 @@ def dots(text: str) -> str:
 
 
 class FieldInput(Input):
-    """`typed(text, cursor)` and `moved(cursor)` are called synchronously, before the repaint.
+    """`typed(text, cursor)` and `moved(cursor)` are called synchronously, before the repaint;
+    `left()` when the focus goes.
 
     `sensitive`: dots unless focused. `hide`: F8, everything is dots unless focused.
     """
@@ -47,6 +48,7 @@ class FieldInput(Input):
         text: str,
         typed: Callable[[str, int], None],
         moved: Callable[[int], None],
+        left: Callable[[], None],
         *,
         sensitive: bool,
         placeholder: str = "",
@@ -55,7 +57,7 @@ class FieldInput(Input):
         self.sensitive = sensitive
         self.hide = False
         self._known = text
-        self._typed, self._moved = typed, moved
+        self._typed, self._moved, self._left = typed, moved, left
         super().__init__(
             value=text,
             placeholder=placeholder,
@@ -81,6 +83,10 @@ class FieldInput(Input):
         """The caret's place is part of where one was."""
         if self.has_focus:
             self._moved(selection.end)
+
+    def on_blur(self) -> None:
+        """The caret goes elsewhere."""
+        self._left()
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep what fits of a paste, as one clean line; never refuse it whole."""

@@ -113,6 +113,7 @@ class SheetView(Container):
             visit.dossier.facts.answers.get(name, ""),
             lambda text, cursor: self._typed(row, text, cursor),
             lambda cursor: self._placed(row, cursor),
+            lambda: self._left(name),
             sensitive=name in SENSITIVE,
         )
         field.hide = self.hide
@@ -147,11 +148,13 @@ class SheetView(Container):
 
     async def follow(self, change: Change) -> None:
         """Show what a gesture made elsewhere changed (undo, correction, outcome)."""
-        for name in change.answers:
-            for widget in self.query(FieldInput):
-                if widget.field == name:
-                    widget.show(self.visit.dossier.facts.answers.get(name, ""))
+        self._show_texts(change)
         await self.load()
+
+    def _show_texts(self, change: Change) -> None:
+        for widget in self.query(FieldInput):
+            if widget.field in change.answers:
+                widget.show(self.visit.dossier.facts.answers.get(widget.field, ""))
 
     def set_hide(self, hide: bool) -> None:  # noqa: FBT001
         """F8: dots for everything that names the citizen."""
@@ -236,6 +239,13 @@ class SheetView(Container):
         change = self.visit.type(row.element.field, text, cursor, here)
         self.repaint(change.findings or ())
         self._changed(change)
+
+    def _left(self, field: str) -> None:
+        change = self.visit.leave_field(field)
+        if change:
+            self._show_texts(change)
+            self.repaint(change.findings or ())
+            self._changed(change)
 
     def _placed(self, row: Row, cursor: int) -> None:
         if not row.key.startswith("case:") or row.key == "case:":
