@@ -7,6 +7,7 @@ in two ways keeps the kinder verdict.
 """
 
 from counter_app.checks.finding import CARD, IBAN_CHECKED, Context, Finding, Proposal, State
+from counter_app.checks.iban import mark as iban_mark
 from counter_app.checks.registry import DEPENDS, FIELDS, dependents, judge, warm
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Proposal",
     "State",
     "dependents",
+    "iban_mark",
     "judge",
     "warm",
 ]

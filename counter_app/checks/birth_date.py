@@ -98,11 +98,7 @@ def _not_yet(typed: Typed, today: date) -> str:
     if typed.closed < 3:
         return ""
     born = date(int(typed.year), int(typed.month), int(typed.day))
-    if born > today:
-        return "Date à venir : relire l’année"
-    if age(born, today) > facts().age_most:
-        return f"Plus de {facts().age_most} ans : relire l’année"
-    return ""
+    return "Date à venir : relire l’année" if born > today else ""
 
 
 def _turned(text: str) -> tuple[Proposal, ...]:

@@ -15,7 +15,7 @@ CARD = "card"
 
 IBAN_CHECKED = "iban_checked"
 """Key, in `Context.values`, of the mark a whole IBAN leaves when it is reduced to its last 7: these
-7, then a space and the bank's name if it is known (« 3M02606 La Banque Postale »)."""
+7, then a space and the bank's name if it is known (« 3M02606 La Banque Postale »): `iban_mark`."""
 
 
 class State(StrEnum):

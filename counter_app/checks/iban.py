@@ -40,6 +40,7 @@ HINT = "IBAN entier, ou ses 7 derniers caractères"
 
 _SIGNS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RIB = re.compile(r"[0-9]{10}[0-9A-Z]{11}[0-9]{2}")
+_FOREIGN = "IBAN étranger juste, mais sur ameli : cas non confirmé"
 _WAYS = "Taper l’IBAN entier (FR76…) ou ses 7 derniers caractères"
 
 
@@ -53,12 +54,32 @@ def check(text: str, context: Context) -> Finding:
         return invalid(f"{ordinal((at or 0) + 1)} caractère : que des lettres et des chiffres")
     if len(number) > facts().iban_form_characters:
         return _whole(number)
-    last, whole = _last(number, known(context, IBAN_CHECKED)), _whole(number)
+    whole = _whole(number)
     begun = len(number) > 1 and whole.state is State.INCOMPLETE
-    return whole if begun else last
+    return _marked(number, known(context, IBAN_CHECKED)) or (whole if begun else _last(number))
 
 
-def _last(number: str, mark: str) -> Finding:
+def mark(text: str, found: Finding) -> str:
+    """What to keep, under `IBAN_CHECKED`, of a whole IBAN reduced to its last 7; "" if not whole.
+
+    `found`: the verdict on `text`. The 7, then the bank's name, or the country's if it is foreign.
+    """
+    whole = found.state.usable and len(compact(text)) > facts().iban_form_characters
+    return f"{found.value} {found.decoded}".strip() if whole else ""
+
+
+def _marked(number: str, kept: str) -> Finding | None:
+    """The 7 that remain of an IBAN that was verified whole: the verdict it had."""
+    last, _, name = kept.partition(" ")
+    if number != last:
+        return None
+    if any(name == country.name for country in countries().values()):
+        return doubtful(_FOREIGN, number, decoded=name)
+    message = "Vérifié quand l’IBAN était entier ; il n’en reste que ceci"
+    return valid(message, number, decoded=name)
+
+
+def _last(number: str) -> Finding:
     """The 7 last characters, or their beginning."""
     width = facts().iban_form_characters
     at = next((index for index, sign in enumerate(number[5:], 5) if not sign.isdigit()), None)
@@ -68,9 +89,6 @@ def _last(number: str, mark: str) -> Finding:
         return incomplete(f"{missing(width - len(number), 'caractère')}, ou taper l’IBAN entier")
     if not "01" <= number[5:] <= "97":
         return invalid(f"Clé RIB {number[5:]} impossible : relire, ou taper l’IBAN entier")
-    if mark[:width] == number:
-        message = "Vérifié quand l’IBAN était entier ; il n’en reste que ceci"
-        return valid(message, number, decoded=mark[width:].strip())
     return doubtful(f"Les {width} caractères seuls : seule la forme est vérifiée", number)
 
 
@@ -153,8 +171,7 @@ def _foreign(number: str) -> Finding:
     if remainder(number) != 1:
         message = "Ces caractères ne vont pas ensemble : relire l’IBAN"
         return invalid(message, decoded=country, proposals=repairs(number))
-    message = "IBAN étranger juste, mais sur ameli : cas non confirmé"
-    return doubtful(message, number[-facts().iban_form_characters :], decoded=country)
+    return doubtful(_FOREIGN, number[-facts().iban_form_characters :], decoded=country)
 
 
 def _from_rib(number: str) -> tuple[Proposal, ...]:

@@ -27,14 +27,15 @@ def meant(domain: str, most_slips: int) -> tuple[str, ...]:
     """Known domains that a whole domain (lower case) may be a slip for, the nearest first."""
     if domain in providers() or _abroad(domain):
         return ()
-    near = [(_slips_between(domain, one), rank, one) for rank, one in enumerate(providers())]
-    return tuple(one for slips, _, one in sorted(near) if slips <= most_slips)[:MOST]
+    near = [one for one in providers() if _slips_between(domain, one) <= most_slips]
+    return tuple(sorted(near, key=lambda one: distance(domain, one)))[:MOST]
 
 
 def _abroad(domain: str) -> bool:
     name, _, ending = domain.partition(".")
-    country = ending.rpartition(".")[2]
-    return name in _WORLDWIDE and country.upper() in countries() and ending not in _HALF_COM
+    country = ending.rpartition(".")[2].upper()
+    abroad = country == "UK" or country in countries()
+    return name in _WORLDWIDE and abroad and ending not in _HALF_COM
 
 
 def _slips_between(typed: str, domain: str) -> int:

@@ -39,6 +39,9 @@ OVERSEAS = {
 }
 """Region of the overseas numbers, by the first four digits dialled in France."""
 
+INVENTED = "063998"
+"""Mobile numbers of metropolitan France kept for fiction, in the midst of Mayotte's (Arcep)."""
+
 _FRENCH_CODES = ("33", "262", "590", "594", "596")
 _DROP = str.maketrans("", "", SEPARATORS + "()")
 _STRANGE = "Numéro inhabituel : le relire avec le citoyen"
@@ -81,7 +84,7 @@ def _in_france(number: str) -> Finding:
         return incomplete(missing(LENGTH - len(number)))
     if len(number) > LENGTH:
         return invalid(f"{too_many(len(number) - LENGTH)} : un numéro français en a 10")
-    region = OVERSEAS.get(number[:4], "FR")
+    region = "FR" if number.startswith(INVENTED) else OVERSEAS.get(number[:4], "FR")
     local = "+508" + number[4:] if region == "PM" else number
     return _judged(_parsed(local, region), number, _french_kind(number), region)
 

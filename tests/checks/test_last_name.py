@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+
+from counter_app.checks import State
+from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, plain, texts
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("MARTIN", "MARTIN"),
+        ("Le  Goff ", "Le Goff"),
+        ("d’Almeida", "d'Almeida"),
+        ("Nʼdiaye", "N'diaye"),
+        ("'t Hooft", "'t Hooft"),
+        ("DUPONT--DURAND", "DUPONT--DURAND"),
+        ("Dupont – Durand", "Dupont-Durand"),
+        ("Dupont‑Durand", "Dupont-Durand"),
+        ("L'Haÿ-les-Œillets", "L'Haÿ-les-Œillets"),
+        ("Ndour", "Ndour"),
+        ("E\u0301tienne", "Étienne"),
+        ("Şahin Łukasz Ñuñez", "Şahin Łukasz Ñuñez"),
+        ("MAR\u200bTIN\u202c", "MARTIN"),
+    ],
+)
+def test_a_name_is_kept_as_civil_status_writes_it(text: str, value: str) -> None:
+    found = judged("last_name", text)
+    assert (found.state, found.value) == (VALID, value)
+    assert "comme sur la carte" in plain(found.message).lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "message"),
+    [
+        ("O", DOUBTFUL, "Une seule lettre : est-ce le nom entier ?"),
+        ("Dupont-", INCOMPLETE, "Après le trait d’union ou l’apostrophe, la suite du nom"),
+        ("d'", INCOMPLETE, "Après le trait d’union ou l’apostrophe, la suite du nom"),
+        ("'", INCOMPLETE, "Après le trait d’union ou l’apostrophe, la suite du nom"),
+        ("-", INVALID, "Trait d’union ou apostrophe de trop : relire la carte"),
+        ("A---B", INVALID, "Trait d’union ou apostrophe de trop : relire la carte"),
+        ("A''B", INVALID, "Trait d’union ou apostrophe de trop : relire la carte"),
+        ("MARTIN2", INVALID, "7e caractère : « 2 » ne va pas dans un nom, relire la carte"),
+        ("Дима", INVALID, "1er caractère : « Д » ne va pas dans un nom, relire la carte"),
+        ("٣", INVALID, "1er caractère : « ٣ » ne va pas dans un nom, relire la carte"),
+        ("Mª", INVALID, "2e caractère : « ª » ne va pas dans un nom, relire la carte"),
+    ],
+)
+def test_it_says_what_to_do_next(text: str, state: State, message: str) -> None:
+    found = judged("last_name", text)
+    assert (found.state, plain(found.message)) == (state, message)
+
+
+def test_a_sign_of_punctuation_is_proposed_away() -> None:
+    found = judged("last_name", "St. Martin,")
+    assert texts(found) == ["St Martin"]
+    assert found.proposals[0].change == "sans , ."
+    assert texts(judged("last_name", "MARTIN2.")) == []
+    assert texts(judged("last_name", "A.")) == []

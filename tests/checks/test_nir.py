@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from counter_app.checks import State
+from tests.checks.saying import (
+    DOUBTFUL,
+    INCOMPLETE,
+    INELIGIBLE,
+    INVALID,
+    VALID,
+    judged,
+    plain,
+    texts,
+)
+from tests.people import nir
+
+BORN = "12/03/1994"
+PUBLISHED = {
+    "2940375120005": "91",
+    "1531245007231": "60",
+    "284052A321025": "52",
+    "1850175116093": "97",
+    "1850175116086": "07",
+}
+
+
+@pytest.mark.parametrize(("body", "key"), PUBLISHED.items())
+def test_a_published_number_has_the_published_key_and_no_other(body: str, key: str) -> None:
+    found = judged("nir", body + key)
+    assert (found.state, found.value) == (VALID, body)
+    others = [f"{other:02}" for other in range(100) if f"{other:02}" != key]
+    assert {judged("nir", body + other).state for other in others} == {INVALID}
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "message"),
+    [
+        ("2 94 03", INCOMPLETE, "Il manque 10 chiffres"),
+        ("2 94 03 75 120 005 9", INCOMPLETE, "Il manque 1 chiffre"),
+        (
+            "2 94 03 75 120 005",
+            DOUBTFUL,
+            "Sans la clé, rien ne peut être vérifié : taper les 2 derniers",
+        ),
+        (
+            "2 94 03 75 999 005",
+            DOUBTFUL,
+            "Lieu de naissance inconnu : relire, et taper aussi la clé",
+        ),
+        (
+            "2 94 03 75 120 005 91",
+            VALID,
+            "Clé juste. Sur ameli : les 13 premiers, sans la clé",
+        ),
+        ("2 94 03 75 120 005 92", INVALID, "La clé ne correspond pas : relire la carte"),
+        ("2 94 03 75 120 005 8", INVALID, "La clé ne commence pas par 8 : relire la carte"),
+        ("2 94 03 75 120 005 00", INVALID, "Clé 00 impossible (de 01 à 97) : relire la carte"),
+        ("2 94 03 75 120 005 98", INVALID, "Clé 98 impossible (de 01 à 97) : relire la carte"),
+        ("0", INVALID, "1er chiffre : 1 pour un homme, 2 pour une femme"),
+        ("9", INVALID, "1er chiffre : 1 pour un homme, 2 pour une femme"),
+        ("29413", INVALID, "4e et 5e chiffres : pas de mois 13, relire la carte"),
+        ("29419", INVALID, "4e et 5e chiffres : pas de mois 19, relire la carte"),
+        ("29400", INVALID, "4e et 5e chiffres : pas de mois 00, relire la carte"),
+        ("2940300", INVALID, "6e et 7e chiffres : pas de département 00, relire la carte"),
+        ("294032C", INVALID, "7e caractère : un chiffre, ou A ou B pour la Corse"),
+        ("294037A", INVALID, "7e caractère : ce n’est pas un chiffre, relire la carte"),
+        ("29A", INVALID, "3e caractère : ce n’est pas un chiffre, relire la carte"),
+        ("2940375120000", INVALID, "11e à 13e chiffres : 000 n’existe pas, relire la carte"),
+        ("2 94 03 75 120 005 911", INVALID, "1 chiffre de trop : le numéro en a 15 avec la clé"),
+        ("2 94 03 75 120 005 91123", INVALID, "3 chiffres de trop : le numéro en a 15 avec la clé"),
+        (" - ", INVALID, "Taper les chiffres du numéro, comme sur la carte"),
+    ],
+)
+def test_it_says_what_to_do_next(text: str, state: State, message: str) -> None:
+    found = judged("nir", text)
+    assert (found.state, plain(found.message)) == (state, message)
+
+
+@pytest.mark.parametrize("month", [1, 12, 20, 30, 42, 50, 99])
+def test_a_month_that_exists_or_is_unknown_is_valid(month: int) -> None:
+    assert judged("nir", nir(month=month)).state is VALID
+
+
+@pytest.mark.parametrize("month", [43, 49])
+def test_months_43_to_49_are_doubted(month: int) -> None:
+    found = judged("nir", nir(month=month))
+    assert found.state is DOUBTFUL
+    assert plain(found.message) == f"Mois {month} inhabituel : relire les 4e et 5e chiffres"
+
+
+@pytest.mark.parametrize(("month", "state"), [(42, VALID), (50, VALID), (44, DOUBTFUL)])
+def test_the_doubted_months_have_edges(month: int, state: State) -> None:
+    assert judged("nir", nir(month=month)).state is state
+
+
+@pytest.mark.parametrize("first", "345678")
+def test_a_provisional_number_is_an_outcome_with_a_right_key_or_none(first: str) -> None:
+    for text in (first, first + "940375120005", first + "94032A004005"):
+        assert judged("nir", text).state is INELIGIBLE, text
+    found = judged("nir", nir(sex=int(first)))
+    assert (found.state, found.value, found.decoded) == (INELIGIBLE, "", "Numéro provisoire")
+    assert "CPAM" in found.message
+
+
+def test_a_seven_read_for_a_one_does_not_close_the_door() -> None:
+    right = nir(sex=1)
+    found = judged("nir", "7" + right[1:], birth_date=BORN)
+    assert found.state is INVALID
+    assert right in [text.replace(" ", "") for text in texts(found)]
+
+
+def test_a_provisional_number_too_long_is_no_outcome() -> None:
+    assert judged("nir", nir(sex=7) + "1").state is INVALID
+
+
+def test_the_specimen_is_refused_with_or_without_its_key() -> None:
+    for text in ("2 69 05 49 588 157 80", "2 69 05 49 588 157"):
+        found = judged("nir", text)
+        assert found.state is INVALID
+        assert "cartes d’exemple" in found.message
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (nir(), "Femme · née en mars 94 · Paris 20e (75)"),
+        (nir(sex=1, month=20), "Homme · né en 94, mois inconnu · Paris 20e (75)"),
+        (nir(place="99352"), "Femme · née en mars 94 · Algérie (étranger)"),
+        (nir(place="97411"), "Femme · née en mars 94 · Saint-Denis (974)"),
+        (nir(year=1960, place="20004"), "Femme · née en mars 60 · Ajaccio (20)"),
+        (nir(place="2B033"), "Femme · née en mars 94 · Bastia (2B)"),
+        (nir(place="42999"), "Femme · née en mars 94 · Loire (42)"),
+        (nir(place="99999"), "Femme · née en mars 94 · étranger"),
+        (nir(place="20999"), "Femme · née en mars 94 · Corse (20)"),
+        (nir(place="98499"), "Femme · née en mars 94 · Terres australes et antarctiques"),
+        (nir(place="97999"), "Femme · née en mars 94 · (979)"),
+        ("2", "Femme"),
+        ("194", "Homme"),
+        ("19403", "Homme · né en mars 94"),
+        ("1940342", "Homme · né en mars 94 · Loire (42)"),
+        ("1940397", "Homme · né en mars 94"),
+        ("19403974", "Homme · né en mars 94 · La Réunion (974)"),
+    ],
+)
+def test_it_is_read_aloud_as_far_as_typed(number: str, words: str) -> None:
+    assert judged("nir", number).decoded.startswith(words)
+
+
+def test_the_century_comes_from_the_birth_date_alone() -> None:
+    for year in (1925, 2005):
+        found = judged("nir", nir(year=year), birth_date=f"01/03/{year}")
+        assert found.decoded == f"Femme · mars {year} · Paris 20e (75)"
+    unknown = judged("nir", nir(month=31), birth_date=BORN)
+    assert unknown.decoded == "Femme · 1994, mois inconnu · Paris 20e (75)"
+
+
+@pytest.mark.parametrize("born", ["12/04/1994", "12/03/1995"])
+def test_a_birth_date_that_disagrees_is_a_doubt_never_a_refusal(born: str) -> None:
+    whole = judged("nir", nir(), birth_date=born)
+    assert (whole.state, whole.value) == (DOUBTFUL, nir()[:13])
+    assert plain(whole.message) == "Pas d’accord avec la date de naissance : relire les deux"
+    assert judged("nir", nir()[:13], birth_date=born).message == whole.message
+    assert judged("nir", nir()[:5], birth_date=born).message == whole.message
+    assert judged("nir", nir()[:14], birth_date=born).state is INCOMPLETE
+
+
+def test_an_unknown_month_is_compared_by_year_only() -> None:
+    assert judged("nir", nir(month=31), birth_date=BORN).state is VALID
+    assert judged("nir", nir(month=31), birth_date="12/03/1995").state is DOUBTFUL
+
+
+@pytest.mark.parametrize("born", ["", "12/03", "31/02/1994", "12/03/1994 5", "hier"])
+def test_a_birth_date_that_is_none_says_nothing(born: str) -> None:
+    assert judged("nir", nir(), birth_date=born).state is VALID
+
+
+def test_an_unknown_place_with_a_right_key_is_a_remark() -> None:
+    found = judged("nir", nir(place="42999"))
+    assert found.state is VALID
+    assert plain(found.message).startswith("Clé juste. Lieu de naissance inconnu")
+
+
+def test_the_old_departement_96_is_a_doubt() -> None:
+    found = judged("nir", nir(place="96123"))
+    assert found.state is DOUBTFUL
+    assert found.decoded.endswith("Maroc ou Tunisie avant 1964 ? (96)")
+
+
+def test_any_separator_and_small_letters_are_read() -> None:
+    for text in ("2.94.03.75.120.005-91", "2-94-03-75-120-005/91", " 2\u00a094\u202f0375120005 91"):
+        assert judged("nir", text).value == "2940375120005"
+    corsican = nir(place="2a004".upper())
+    assert judged("nir", corsican.lower()).value == corsican[:13]
+
+
+def test_a_letter_read_for_a_digit_is_proposed_as_the_digit() -> None:
+    found = judged("nir", "2 94 O3 75 I20 005 91")
+    assert found.state is INVALID
+    assert plain(found.message) == "4e caractère : un chiffre, pas la lettre O"
+    assert texts(found) == ["2 94 03 75 120 005 91"]
+    assert texts(judged("nir", "2941O")) == ["2 94 10"]
+    assert texts(judged("nir", "294OO")) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "change"),
+    [
+        ("294037512000592", "clé : 92 → 91"),
+        ("294037510200591", "9e et 10e : 02 → 20"),
+        ("294037512900591", "10e chiffre : 9 → 0"),
+        ("294137512000591", "4e chiffre : 1 → 0"),
+        ("294030512000591", "6e chiffre : 0 → 7"),
+    ],
+)
+def test_one_slip_is_found_and_told(wrong: str, change: str) -> None:
+    found = judged("nir", wrong, birth_date=BORN)
+    assert found.state is INVALID
+    changes = {proposal.text: plain(proposal.change) for proposal in found.proposals}
+    assert changes["2 94 03 75 120 005 91"] == change
+
+
+def test_a_corsican_letter_is_proposed() -> None:
+    right = nir(place="2A004")
+    wrong = right[:6] + "1" + right[7:]
+    changes = [plain(one.change) for one in judged("nir", wrong, birth_date=BORN).proposals]
+    assert "7e caractère : 1 → A" in changes
+
+
+def test_a_number_typed_twice_is_proposed_without_it() -> None:
+    found = judged("nir", "2940375122000591", birth_date=BORN)
+    assert texts(found) == ["2 94 03 75 120 005 91"]
+    assert plain(found.proposals[0].change) == "9e chiffre de trop : 2"
+    assert texts(judged("nir", "2940375122000591")) == ["2 94 03 75 120 005 91"]
+    assert texts(judged("nir", "2940375122000591", birth_date="01/01/2001")) == []
+
+
+def test_proposals_that_disagree_are_kept_when_none_agrees() -> None:
+    wrong = "294037512000592"
+    assert texts(judged("nir", wrong, birth_date="01/01/1950")) == texts(judged("nir", wrong))
+
+
+def test_the_true_number_is_nearly_always_proposed_and_mostly_first() -> None:
+    draw = random.Random(11)
+    places = ("75120", "42218", "69123", "2A004", "97411", "99352", "13055", "59350")
+    tries, among, first, shown = 1500, 0, 0, 0
+    for _ in range(tries):
+        year, month = draw.randint(1940, 2005), draw.randint(1, 12)
+        place, order = draw.choice(places), draw.randint(1, 400)
+        right = nir(sex=draw.randint(1, 2), year=year, month=month, place=place, order=order)
+        wrong = _slip(right, draw)
+        found = judged("nir", wrong, birth_date=f"05/{month:02}/{year}")
+        proposed = [text.replace(" ", "") for text in texts(found)]
+        among += right in proposed
+        first += proposed[:1] == [right]
+        shown += len(proposed)
+    assert among / tries >= 0.99
+    assert first / tries >= 0.75
+    assert shown / tries <= 2
+
+
+def _slip(number: str, draw: random.Random) -> str:
+    """One digit misread, or two unlike neighbours swapped."""
+    at = draw.randrange(15)
+    if draw.random() < 0.3 and at < 14 and number[at] != number[at + 1]:
+        return number[:at] + number[at + 1] + number[at] + number[at + 2 :]
+    wrong = draw.choice([digit for digit in "0123456789" if digit != number[at]])
+    return number[:at] + wrong + number[at + 1 :]

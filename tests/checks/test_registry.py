@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from counter_app.checks import DEPENDS, FIELDS, Context, dependents, judge
+from tests.checks.saying import EMPTY, INVALID, VALID, judged, plain
+from tests.people import TODAY, iban, nir, person
+
+
+def test_the_fields_are_the_eight_of_the_form() -> None:
+    wanted = "last_name nir birth_date postal_code iban vitale_serial email phone"
+    assert " ".join(FIELDS) == wanted
+
+
+def test_an_unknown_field_is_the_callers_mistake() -> None:
+    with pytest.raises(KeyError):
+        judge("card", "photo", Context(TODAY))
+
+
+def test_what_to_judge_again_when_a_value_changes() -> None:
+    assert dependents("birth_date") == ("nir",)
+    assert dependents("nir") == ("birth_date", "vitale_serial")
+    assert dependents("card") == ("vitale_serial",)
+    assert dependents("iban_checked") == ("iban",)
+    assert dependents("phone") == ()
+    assert set(DEPENDS) <= set(FIELDS)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("text", ["", "  ", "\u200b\u202e", "\n"])
+def test_what_is_not_seen_is_empty_and_hints(field: str, text: str) -> None:
+    found = judged(field, text)
+    assert (found.state, found.value) == (EMPTY, "")
+    assert found.message
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize(
+    "text", ["\x00\x01\x02", "12\x1b[31m", "\ud800", "x" * 10_000, "\U000e0fff"]
+)
+def test_rubbish_gets_a_plain_sentence(field: str, text: str) -> None:
+    found = judged(field, text)
+    assert (found.state, found.value) == (INVALID, "")
+    assert plain(found.message) == (
+        "Ce qui a été collé n’est pas lisible : effacer, et taper la valeur"
+    )
+
+
+@pytest.mark.parametrize("number", range(16))
+def test_an_invented_person_is_valid_in_every_field(number: int) -> None:
+    values = person(number).values()
+    for field in FIELDS:
+        found = judge(field, values[field], Context(TODAY, values))
+        assert found.state is VALID, (field, found)
+
+
+def test_the_inventions_have_the_published_keys() -> None:
+    assert nir() == "294037512000591"
+    assert iban("20041", "01005", "0500013M026") == "FR1420041010050500013M02606"
+
+
+def test_importing_the_checks_loads_no_heavy_library() -> None:
+    asked = "import sys, counter_app.checks; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded.isdisjoint(
+        {"email_validator", "phonenumbers", "dns", "idna", "stdnum", "schwifty"}
+    )
