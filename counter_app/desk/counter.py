@@ -56,7 +56,7 @@ class Counter:
         self.settings = settings
         self.agent = agent
         self.now = clock
-        self._key = key
+        self.key = key
         self._database = database
         self._repository = Repository(database)
         self.saving = Saving(database, clock)
@@ -77,7 +77,7 @@ class Counter:
         names: dict[str, dict[str, str]] = {}
         for header in headers:
             try:
-                names[header.id] = opened(self._key, header, sealed.get(header.id, {}))
+                names[header.id] = opened(self.key, header, sealed.get(header.id, {}))
             except SealBroken:
                 names[header.id] = {"last_name": "(nom illisible)"}
         return board_of(headers, names, self.procedure_of, self.agent, self.now())
@@ -125,7 +125,7 @@ class Counter:
             version=0,
         )
         self._hold(header.id)
-        return self._visit(procedure, facts, Ledger(self._key, self.saving.put, header))
+        return self._visit(procedure, facts, Ledger(self.key, self.saving.put, header))
 
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
@@ -133,7 +133,7 @@ class Counter:
         held = self._hold(dossier_id)
         try:
             stored = self._repository.load(dossier_id)
-            answers = opened(self._key, stored.header, stored.answers)
+            answers = opened(self.key, stored.header, stored.answers)
         except (StoreProblem, SealBroken) as problem:
             self._release(dossier_id)
             raise DeskProblem(str(problem)) from problem
@@ -147,7 +147,7 @@ class Counter:
             header.closing,
             header.typist,
         )
-        ledger = Ledger(self._key, self.saving.put, header, stored=True)
+        ledger = Ledger(self.key, self.saving.put, header, stored=True)
         procedure = self.procedure_of(header)
         if all(step.id != facts.place.step for step in procedure.steps):
             facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
@@ -240,5 +240,5 @@ class Counter:
         for dossier_id in list(self._holds):
             self._release(dossier_id)
         self._database.close()
-        self._key.forget()
+        self.key.forget()
         return True

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from counter_app.desk.problem import DeskProblem
 from counter_app.settings import Settings
-from counter_app.vault.problems import TooSoon, VaultProblem, WrongPassphrase
+from counter_app.vault.problems import TooSoon, VaultProblem, WrongCode, WrongPassphrase
+from counter_app.vault.recovery import looks_like_code
 from counter_app.vault.slots import Agent, KeySlots
 from counter_app.vault.strength import weakness
 
@@ -81,16 +82,34 @@ class Opening:
         )
 
     def unlock(self, agent: Agent, passphrase: str) -> Counter:
-        """The open desk. Raises Refused, DeskProblem."""
+        """The open desk, by the agent's passphrase or the site's recovery code.
+
+        Raises Refused, DeskProblem.
+        """
         try:
-            key = self._slots.unlock(agent.id, passphrase)
-        except (WrongPassphrase, TooSoon) as problem:
+            if looks_like_code(passphrase):
+                key = self._slots.unlock_with_code(passphrase)
+            else:
+                key = self._slots.unlock(agent.id, passphrase)
+        except (WrongPassphrase, WrongCode, TooSoon) as problem:
             raise Refused(str(problem), problem.wait) from problem
         except VaultProblem as problem:
             raise DeskProblem(str(problem)) from problem
         from counter_app.desk.counter import Counter
 
         return Counter(self.settings, agent.name, key, self._database())
+
+    def change_passphrase(self, counter: Counter, passphrase: str) -> None:
+        """Another passphrase for the agent who has unlocked. Raises DeskProblem."""
+        if weak := weakness(passphrase, counter.agent):
+            raise DeskProblem(weak)
+        agent = next((a for a in self.agents() if a.name == counter.agent), None)
+        if agent is None:
+            raise DeskProblem("Cet agent n’a plus de phrase ici : se reconnecter.")
+        try:
+            self._slots.set_passphrase(counter.key, agent.id, passphrase)
+        except VaultProblem as problem:
+            raise DeskProblem(str(problem)) from problem
 
     def _database(self) -> Database:
         from counter_app.store.database import open_database

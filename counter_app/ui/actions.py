@@ -165,6 +165,13 @@ ACTIONS = (
         (DOSSIER,),
     ),
     Action(
+        "passphrase",
+        (),
+        "Ma phrase",
+        "Change la phrase de passe de l’agent qui a ouvert Guichet.",
+        (HOME,),
+    ),
+    Action(
         "palette", ("ctrl+p",), "Tout", "Toutes les actions, par leur nom.", EVERYWHERE, footer=True
     ),
     Action("leave", ("ctrl+q",), "Quitter", "Quitte ; tout est enregistré.", EVERYWHERE),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -20,6 +21,12 @@ from counter_app.ui.screens.opening import OpeningScreen
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
+
+
+STOPPED = (
+    "Guichet s’est arrêté sur une erreur. Tout ce qui était « ✓ enregistré » est gardé : "
+    "relancer counter-app."
+)
 
 
 def driver_for(platform: str) -> type[Driver] | None:
@@ -109,6 +116,18 @@ class GuichetApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, OpeningScreen):
             self.screen.ask_again()
+
+    def action_change_passphrase(self) -> None:
+        """From the palette, or after the recovery code."""
+        from counter_app.ui.screens.passphrase import PassphraseScreen
+
+        if self.counter is not None and not self.demo:
+            self.push_screen(PassphraseScreen(self.opening, self.counter))
+
+    def _fatal_error(self) -> None:
+        """Instead of a traceback, which would show what was being typed: what is safe, what to do."""
+        self._exit_renderables.append(Text(STOPPED))
+        self._close_messages_no_wait()
 
     def _park_all(self) -> None:
         for screen in self.screen_stack:

@@ -24,11 +24,16 @@ def draw_code() -> str:
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
 
 
+def looks_like_code(text: str) -> bool:
+    """Whether a secret typed at the door is meant as the code: 30 of its signs, right or not."""
+    code = text.translate(_SEPARATORS).upper()
+    return len(code) == DRAWN + 1 and all(sign in SIGNS for sign in code)
+
+
 def read_code(text: str) -> str:
     """The 30 signs typed, whatever their case and separators. Raises MistypedCode."""
     code = text.translate(_SEPARATORS).upper()
-    wrong = len(code) != DRAWN + 1 or any(sign not in SIGNS for sign in code)
-    if wrong or _check(code[:DRAWN]) != code[DRAWN]:
+    if not looks_like_code(code) or _check(code[:DRAWN]) != code[DRAWN]:
         raise MistypedCode
     return code
 

@@ -247,6 +247,10 @@ class HomeScreen(Screen[None]):
         """F12."""
         await self.app.run_action("lock_desk('')")
 
+    async def action_passphrase(self) -> None:
+        """Another passphrase for this agent."""
+        await self.app.run_action("change_passphrase")
+
     def action_help(self) -> None:
         """F1."""
         self.app.push_screen(HelpScreen(HOME, ""))
