@@ -6,12 +6,13 @@ module, so that whoever imports it says « not before the first screen ».
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from uuid import uuid4
 
+from counter_app.desk.archive import Archive, Resumed
 from counter_app.desk.board import Board, board_of
-from counter_app.desk.ledger import Ledger, digest, opened
+from counter_app.desk.holds import Holds
+from counter_app.desk.ledger import Ledger, digest
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.saving import Saving
 from counter_app.desk.visit import Clock, Visit
@@ -19,22 +20,20 @@ from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import Facts, Place
 from counter_app.dossier.reference import draw
-from counter_app.procedure.loader import load, shipped
+from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import Procedure
-from counter_app.procedure.problem import ProcedureError
 from counter_app.settings import Settings
 from counter_app.store.database import Database
 from counter_app.store.header import Header
-from counter_app.store.hold import Hold
-from counter_app.store.problems import StoreProblem
 from counter_app.store.records import ClosedVisit, band, iso_week
-from counter_app.store.repository import Repository
 from counter_app.store.writes import CloseVisit
 from counter_app.vault.key import DataKey
-from counter_app.vault.problems import SealBroken
 
 WAIT_TO_QUIT = 5.0
 """Seconds given to the disk before leaving is refused."""
+
+SHORT_WAIT = 0.2
+"""Seconds given to a disk that is known to be out of order."""
 
 
 def local_now() -> datetime:
@@ -56,57 +55,39 @@ class Counter:
         self.settings = settings
         self.agent = agent
         self.now = clock
-        self.key = key
+        self._key = key
         self._database = database
-        self._repository = Repository(database)
+        self._archive = Archive(database, key)
+        self._holds = Holds(settings.locks)
+        self._parking: dict[str, int] = {}
+        half_closed = self._archive.half_closed()
         self.saving = Saving(database, clock)
-        self._holds: dict[str, Hold] = {}
-        self._texts: dict[str, Procedure] = {}
-        self._finish_half_closed()
+        self._finish(half_closed)
 
     # -- reading ---------------------------------------------------------------------------
 
     def board(self) -> Board:
         """The open dossiers as home lists them. Raises DeskProblem."""
-        self.saving.flush(WAIT_TO_QUIT)
-        try:
-            headers = self._repository.headers()
-            sealed = self._repository.answers_of(("last_name", "birth_date", "nir"))
-        except StoreProblem as problem:
-            raise DeskProblem(str(problem)) from problem
-        names: dict[str, dict[str, str]] = {}
-        for header in headers:
-            try:
-                names[header.id] = opened(self.key, header, sealed.get(header.id, {}))
-            except SealBroken:
-                names[header.id] = {"last_name": "(nom illisible)"}
-        return board_of(headers, names, self.procedure_of, self.agent, self.now())
+        self._catch_up()
+        headers = self._archive.headers()
+        names = self._archive.names(headers)
+        return board_of(headers, names, self._archive.procedure_of, self.agent, self.now())
 
     def procedure_of(self, header: Header) -> Procedure:
         """The text the dossier began under, else the shipped one. Raises DeskProblem."""
-        if known := self._texts.get(header.procedure_sha):
-            return known
-        found = shipped().get(header.procedure)
-        if found is None or digest(found) != header.procedure_sha:
-            found = self._kept_text(header) or found
+        found = self._archive.procedure_of(header)
         if found is None:
             raise DeskProblem(
-                "La procédure de ce dossier n’est plus lisible : prévenir l’informatique."
+                "La procédure de ce dossier n’est plus lisible\u00a0: prévenir l’informatique."
             )
-        self._texts[header.procedure_sha] = found
         return found
-
-    def _kept_text(self, header: Header) -> Procedure | None:
-        try:
-            kept = self._repository.procedure_text(header.procedure_sha)
-            return load(kept.toml, kept.id) if kept else None
-        except (StoreProblem, ProcedureError):
-            return None
 
     # -- visits ----------------------------------------------------------------------------
 
     def new(self, procedure_id: str = "") -> Visit:
-        """A new dossier on the usual procedure; on disk once something is typed or ticked."""
+        """A new dossier on the usual procedure; on disk once something is typed or ticked. Raises
+        DeskProblem.
+        """
         procedure = self.procedure(procedure_id or self.settings.usual_procedure)
         facts = Facts(procedure.id, Place(procedure.steps[0].id))
         facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
@@ -114,7 +95,7 @@ class Counter:
         header = Header(
             id=str(uuid4()),
             site=self.settings.site,
-            reference=draw(self._repository.references()),
+            reference=draw(self._archive.references()),
             procedure=procedure.id,
             procedure_sha=digest(procedure),
             place=facts.place,
@@ -124,36 +105,32 @@ class Counter:
             touched_by="",
             version=0,
         )
-        self._hold(header.id)
-        return self._visit(procedure, facts, Ledger(self.key, self.saving.put, header))
+        self._holds.take(header.id)
+        return self._visit(procedure, facts, Ledger(self._key, self.saving.put, header))
 
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
-        self.saving.flush(WAIT_TO_QUIT)
-        held = self._hold(dossier_id)
+        self._catch_up()
+        if dossier_id in self._parking:
+            raise DeskProblem(
+                "Ses dernières saisies ne sont pas encore sur le disque\u00a0: attendre un instant."
+            )
+        held = self._holds.take(dossier_id)
         try:
-            stored = self._repository.load(dossier_id)
-            answers = opened(self.key, stored.header, stored.answers)
-        except (StoreProblem, SealBroken) as problem:
-            self._release(dossier_id)
-            raise DeskProblem(str(problem)) from problem
-        header = stored.header
-        facts = Facts(
-            header.procedure,
-            header.place,
-            answers,
-            stored.ticks,
-            header.waiting,
-            header.closing,
-            header.typist,
-        )
-        ledger = Ledger(self.key, self.saving.put, header, stored=True)
-        procedure = self.procedure_of(header)
-        if all(step.id != facts.place.step for step in procedure.steps):
-            facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
-        visit = self._visit(procedure, facts, ledger, read_only=not held, resumed=True)
+            visit = self._resumed(self._archive.resumed(dossier_id), read_only=not held)
+        except DeskProblem:
+            self._holds.release(dossier_id)
+            raise
         visit.note("opened")
         return visit
+
+    def _resumed(self, found: Resumed, *, read_only: bool) -> Visit:
+        procedure, facts = self.procedure_of(found.header), found.facts
+        if all(step.id != facts.place.step for step in procedure.steps):
+            facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
+        versions = dict(found.versions)
+        ledger = Ledger(self._key, self.saving.put, found.header, versions, stored=True)
+        return self._visit(procedure, facts, ledger, read_only=read_only, resumed=True)
 
     def _visit(
         self,
@@ -164,9 +141,9 @@ class Counter:
         read_only: bool = False,
         resumed: bool = False,
     ) -> Visit:
-        dossier = Dossier(procedure, facts, self.now().date())
+        elsewhere = self._archive.addresses_elsewhere(ledger.header.id)
         return Visit(
-            dossier,
+            Dossier(procedure, facts, self.now().date(), elsewhere),
             ledger,
             self.agent,
             self.now,
@@ -185,49 +162,53 @@ class Counter:
         """A shipped procedure. Raises DeskProblem."""
         found = shipped().get(procedure_id)
         if found is None:
-            raise DeskProblem(f"La procédure « {procedure_id} » manque : prévenir l’informatique.")
+            raise DeskProblem(
+                f"La procédure «\u00a0{procedure_id}\u00a0» manque\u00a0: prévenir l’informatique."
+            )
         return found
 
+    # -- leaving ---------------------------------------------------------------------------
+
     def leave(self, visit: Visit) -> None:
-        """Parked: an untouched dossier vanishes, a closed one is wiped, the others stay."""
-        if not visit.read_only:
+        """Parked: an untouched dossier vanishes, a closed one is wiped, the others stay. Another
+        window may have it once it is on disk. Harmless when done twice.
+        """
+        ledger = visit.ledger
+        if not visit.read_only and not ledger.ended:
             if visit.facts.closing:
                 visit.note("closed", visit.facts.closing.kind)
-                self._wipe(visit.ledger.header)
-                visit.ledger.stored = False
+                ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))
             elif visit.untouched:
-                visit.ledger.vanish()
-        self._release(visit.ledger.header.id)
+                ledger.vanish()
+        self._parking[ledger.header.id] = ledger.ticket
+        self._catch_up()
 
-    def _finish_half_closed(self) -> None:
-        for header in self._repository.half_closed():
-            if self._hold(header.id):
-                self._wipe(header)
-                self._release(header.id)
+    def _catch_up(self) -> None:
+        """Wait for the disk a little, and let go of what has been left and is on it."""
+        self.saving.flush(SHORT_WAIT if self.saving.fault else WAIT_TO_QUIT)
+        for dossier_id, ticket in list(self._parking.items()):
+            if self.saving.has(ticket):
+                del self._parking[dossier_id]
+                self._holds.release(dossier_id)
 
-    def _wipe(self, header: Header) -> None:
-        now = self.now()
-        minutes = (now - header.created_at).total_seconds() / 60
+    def _finish(self, half_closed: tuple[Header, ...]) -> None:
+        """Wipe what was closed when Guichet ended, unless another window is still in it."""
+        for header in half_closed:
+            if self._holds.take(header.id):
+                ledger = Ledger(self._key, self.saving.put, header, stored=True)
+                kind = header.closing.kind if header.closing else ""
+                ledger.journal("closed", header.touched_by, self.now(), kind)
+                ledger.end(CloseVisit(header.id, self._trace(header)))
+                self._parking[header.id] = ledger.ticket
+        self._catch_up()
+
+    def _trace(self, header: Header) -> ClosedVisit:
+        """The anonymous row of a visit."""
+        at = header.closing.at if header.closing else self.now()
+        minutes = (at - header.created_at).total_seconds() / 60
         kind = header.closing.kind if header.closing else "other"
-        closed = ClosedVisit(iso_week(now), header.procedure, kind, band(minutes))
-        self.saving.put(CloseVisit(header.id, closed))
-
-    # -- holds -----------------------------------------------------------------------------
-
-    def _hold(self, dossier_id: str) -> bool:
-        if dossier_id in self._holds:
-            return True
-        try:
-            hold = Hold.try_take(self.settings.locks, dossier_id)
-        except StoreProblem:
-            return False
-        if hold is not None:
-            self._holds[dossier_id] = hold
-        return hold is not None
-
-    def _release(self, dossier_id: str) -> None:
-        if hold := self._holds.pop(dossier_id, None):
-            hold.release()
+        week = iso_week(at.astimezone(self.now().tzinfo))
+        return ClosedVisit(week, header.procedure, kind, band(minutes))
 
     # -- ending ----------------------------------------------------------------------------
 
@@ -237,8 +218,7 @@ class Counter:
         """
         if not self.saving.stop(wait):
             return False
-        for dossier_id in list(self._holds):
-            self._release(dossier_id)
+        self._holds.release_all()
         self._database.close()
         self.key.forget()
         return True

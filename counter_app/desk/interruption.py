@@ -61,7 +61,7 @@ def _missing_pieces(dossier: Dossier, today: date) -> list[Offer]:
     return [
         Offer(
             "document_missing",
-            f"{words} : {document.label}",
+            f"{words} : {document.label}",
             today if document.needed == step else today + timedelta(days=1),
             document.id,
         )
@@ -93,10 +93,10 @@ def parse_day(text: str, today: date) -> date | None:
 def note_problem(note: str) -> NoteProblem:
     """Whether a note may be kept: never one that holds a NIR or an IBAN (DOMAIN §8)."""
     if _DIGITS.search(note) or _IBAN.search(note):
-        return NoteProblem("Pas de n° de sécurité sociale ni d’IBAN ici : l’enlever.", refused=True)
+        return NoteProblem("Pas de n° de sécurité sociale ni d’IBAN ici : l’enlever.", refused=True)
     codes = [code for code in _CODE.findall(note) if not _harmless(code)]
     if codes:
-        words = f"« {codes[0]} » : si c’est un code, l’enlever ; sinon, Entrée encore."
+        words = f"« {codes[0]} » : si c’est un code, l’enlever ; sinon, Entrée encore."
         return NoteProblem(words, doubt=True)
     return NoteProblem()
 

@@ -30,6 +30,10 @@ class Saving:
         """Wait until all is on disk, at most `timeout` seconds."""
         return self._recorder.flush(timeout)
 
+    def has(self, ticket: int) -> bool:
+        """Whether the disk has said that ticket, and all before it."""
+        return ticket <= self._saved
+
     def stop(self, timeout: float) -> bool:
         """Flush and end the thread."""
         return self._recorder.stop(timeout)
@@ -51,7 +55,7 @@ class Saving:
         if read_only:
             return "lecture seule"
         if self.fault:
-            return f"✗ non enregistré : {self.fault}"
+            return f"✗ non enregistré : {self.fault}"
         if not ledger.ticket:
             return "✓ enregistré" if ledger.stored else ""
         if ledger.ticket > self._saved or self._saved_at is None:

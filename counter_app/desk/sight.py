@@ -50,7 +50,7 @@ def reason_of(procedure: Procedure, waiting: Waiting) -> str:
     """Why it waits, with the piece that is missing when that is why."""
     words = reason_words(waiting.reason)
     piece = next((d.label for d in procedure.documents if d.id == waiting.detail), "")
-    return f"{words} : {piece}" if piece else words
+    return f"{words} : {piece}" if piece else words
 
 
 def copyables(visit: Visit) -> tuple[Copyable, ...]:
@@ -71,21 +71,21 @@ def replay_words(visit: Visit) -> str:
     if not values:
         return f"{words}."
     said = "la valeur" if len(values) == 1 else f"les {len(values)} valeurs dans l’ordre"
-    return f"{words} : F4 recopie {said}."
+    return f"{words} : F4 recopie {said}."
 
 
 def banner(visit: Visit) -> str:
     """The one line to know before going on; "" when there is none."""
     now = visit.now()
     if visit.read_only:
-        return "Lecture seule : ce dossier est ouvert dans une autre fenêtre. Échap : Dossiers."
+        return "Lecture seule : ce dossier est ouvert dans une autre fenêtre. Échap : Dossiers."
     if visit.facts.closing:
         kind = reason_words(visit.facts.closing.kind)
-        return f"Clos : {kind}. ^Z annule ; Échap quitte le dossier et l’efface."
+        return f"Clos : {kind}. ^Z annule ; Échap quitte le dossier et l’efface."
     waiting = visit.facts.waiting
     if waiting and waiting.due:
         until = due(waiting.due, now, expires=waiting.expires)
-        return f"En attente : {reason_of(visit.dossier.procedure, waiting)} · {until}. F9 : talon."
+        return f"En attente : {reason_of(visit.dossier.procedure, waiting)} · {until}. F9 : talon."
     if visit.resumed_at:
         words = f"↻ Repris à {visit.resumed_at:%H:%M}. {replay_words(visit)}"
         return words.strip()

@@ -20,7 +20,7 @@ def slip(visit: Visit, place: str) -> str:
         place.upper(),
         f"Création de votre compte ameli · {day(now.date(), now.date())} {now:%d/%m/%Y}",
         "",
-        f"Votre référence :   {reference}",
+        f"Votre référence :   {reference}",
         "",
         *(
             f"{_sign(done(dossier, step))} {step.number} {step.title}"
@@ -28,13 +28,13 @@ def slip(visit: Visit, place: str) -> str:
         ),
     ]
     if facts.waiting:
-        lines += ["", f"En attente : {reason_of(dossier.procedure, facts.waiting)}"]
+        lines += ["", f"En attente : {reason_of(dossier.procedure, facts.waiting)}"]
         if facts.waiting.due:
             word = "Avant le" if facts.waiting.expires else "À revoir le"
             lines.append(f"{word} {facts.waiting.due.astimezone(now.tzinfo):%d/%m/%Y}")
     if lacking := missing(dossier):
-        lines += ["", "À apporter ou à compléter :", *(f"○ {label}" for label in lacking)]
-    lines += ["", "À penser :", *(f"○ {line}" for line in reminders(dossier.procedure))]
+        lines += ["", "À apporter ou à compléter :", *(f"○ {label}" for label in lacking)]
+    lines += ["", "À penser :", *(f"○ {line}" for line in reminders(dossier.procedure))]
     lines += ["", f"Revenez à l’accueil ({title_of(dossier.procedure)}), ou appelez le 36 46."]
     return "\n".join(lines)
 

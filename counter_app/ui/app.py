@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 STOPPED = (
-    "Guichet s’est arrêté sur une erreur. Tout ce qui était « ✓ enregistré » est gardé : "
+    "Guichet s’est arrêté sur une erreur. Tout ce qui était « ✓ enregistré » est gardé : "
     "relancer counter-app."
 )
 
@@ -110,7 +110,7 @@ class GuichetApp(App[None]):
         """F12: the key is forgotten, the screens that showed values are gone."""
         self._park_all()
         if not self.shut(back_to=back_to):
-            self.notify("Pas encore enregistré : verrouiller dans un instant.", markup=False)
+            self.notify("Pas encore enregistré : verrouiller dans un instant.", markup=False)
             return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -142,7 +142,7 @@ class GuichetApp(App[None]):
             self.exit()
             return
         self.notify(
-            "Quitter attend : des saisies ne sont pas encore sur le disque.",
+            "Quitter attend : des saisies ne sont pas encore sur le disque.",
             markup=False,
             severity="warning",
         )

@@ -78,11 +78,11 @@ class CopyRun:
         self._hands.focus_row(value.row)
         if not value.text:
             self._armed = False
-            self._hands.tell(f"{value.label} : à corriger d’abord, rien n’est copié.")
+            self._hands.tell(f"{value.label} : à corriger d’abord, rien n’est copié.")
             return
         self._owner.app.copy_to_clipboard(value.text)
         self._next += 1
-        self._said = f"Presse-papiers : {value.label}, encore {{}} s. {self._what_follows()}"
+        self._said = f"Presse-papiers : {value.label}, encore {{}} s. {self._what_follows()}"
         self._hold()
 
     def _what_follows(self) -> str:
@@ -90,7 +90,7 @@ class CopyRun:
             self._armed = False
             return "C’était la dernière valeur de l’étape."
         after = self._values[self._next]
-        return f"Ensuite : {after.label}{'' if after.text else ', à corriger d’abord'}."
+        return f"Ensuite : {after.label}{'' if after.text else ', à corriger d’abord'}."
 
     def _hold(self) -> None:
         if self._timer is not None:

@@ -196,14 +196,14 @@ def detail(dossier: Dossier, row: Row, *, hidden: bool) -> Content:
     if row.choice or row.kind is Kind.CHOICE:
         lines.append(Content.styled("← → : changer d’option", MUTED))
     if to_confirm(element, dossier.procedure):
-        lines.append(Content.styled("À confirmer à l’écran : source incomplète.", "$text-warning"))
+        lines.append(Content.styled("À confirmer à l’écran : source incomplète.", "$text-warning"))
     return Content("\n").join(line for line in lines if line.plain)
 
 
 def _texts(element: Sourced | None) -> tuple[str, ...]:
     match element:
         case Do():
-            click = f"Sur ameli : cliquer « {element.click} »" if element.click else ""
+            click = f"Sur ameli : cliquer « {element.click} »" if element.click else ""
             secret = "Tapé par le citoyen sur ameli, jamais noté ici." if element.secret else ""
             return (click, element.hint, _say(element.say), secret)
         case ItemBase():
@@ -211,24 +211,24 @@ def _texts(element: Sourced | None) -> tuple[str, ...]:
         case Outcome():
             return (element.hint,)
         case Orientation():
-            return ("Entrée : voir les cas particuliers.",)
+            return ("Entrée : voir les cas particuliers.",)
         case Remedy():
             return (
                 element.hint,
-                "Entrée : y aller ; puis choisir de nouveau la réponse d’ameli.",
+                "Entrée : y aller ; puis choisir de nouveau la réponse d’ameli.",
             )
         case _:
             return ()
 
 
 def _say(text: str) -> str:
-    return f"À dire : {text}" if text else ""
+    return f"À dire : {text}" if text else ""
 
 
 def _document_detail(document: Document) -> list[Content]:
     lines = [rich(document.check), rich(document.accept)]
     if document.absent:
-        lines.append(rich(f"Si elle manque : {document.absent.say}"))
+        lines.append(rich(f"Si elle manque : {document.absent.say}"))
     return lines
 
 
@@ -242,11 +242,11 @@ def _field_detail(dossier: Dossier, item: Field, *, hidden: bool) -> list[Conten
     if finding.proposals:
         count = len(finding.proposals)
         said = "Une correction possible" if count == 1 else f"{count} corrections possibles"
-        lines.append(Content.styled(f"{said}. F2 : essayer, F2 : la suivante.", "$text-accent"))
+        lines.append(Content.styled(f"{said}. F2 : essayer, F2 : la suivante.", "$text-accent"))
         lines += [
             Content(f"{number} {proposal.change}")
             for number, proposal in enumerate(finding.proposals[:4], 1)
         ]
     if finding.state.usable and finding.value != dossier.facts.answers.get(item.field, ""):
-        lines.append(Content.styled(f"Sur ameli : {finding.value}", "$text-accent"))
+        lines.append(Content.styled(f"Sur ameli : {finding.value}", "$text-accent"))
     return lines

@@ -13,7 +13,7 @@ def start(*, demo: bool = False) -> int:
     """The exit code: 0, or 1 with a sentence on standard error."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(
-            "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection.\n"
+            "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection.\n"
         )
         return 2
     opening = Opening(Settings(home_folder()))

@@ -28,9 +28,9 @@ class ChooseScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Container(classes="over"):
-            yield Static("NOUVEAU DOSSIER : QUELLE PROCÉDURE ?", classes="heading", markup=False)
+            yield Static("NOUVEAU DOSSIER : QUELLE PROCÉDURE ?", classes="heading", markup=False)
             yield OptionList(*(Option(words) for _, words in self._procedures), markup=False)
-            yield Static("Entrée : commencer   Échap : revenir", classes="keys", markup=False)
+            yield Static("Entrée : commencer   Échap : revenir", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """The usual one is chosen."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 CHECKLIST = (
     "Se déconnecter d’ameli.",
     "Se déconnecter de la boîte mail.",
-    "« Se souvenir de moi » : non coché.",
+    "« Se souvenir de moi » : non coché.",
     "Rien d’oublié sur l’imprimante ni sur le comptoir.",
 )
 
@@ -34,7 +34,7 @@ class ClosingScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Reason, list, keys."""
         with Container(classes="over"):
-            yield Static(f"CLORE LE DOSSIER : {self._reason}", classes="heading", markup=False)
+            yield Static(f"CLORE LE DOSSIER : {self._reason}", classes="heading", markup=False)
             with VerticalScroll():
                 for line in CHECKLIST:
                     yield Static(f"○ {line}", markup=False)
@@ -43,11 +43,11 @@ class ClosingScreen(ModalScreen[bool]):
                 for line in self._reminders:
                     yield Static(f"○ {line}", markup=False)
                 yield Static(
-                    "Le dossier sera effacé quand on le quittera ; d’ici là, ^Z annule.",
+                    "Le dossier sera effacé quand on le quittera ; d’ici là, ^Z annule.",
                     classes="hint",
                     markup=False,
                 )
-            yield Static("Entrée : clore   Échap : revenir", classes="keys", markup=False)
+            yield Static("Entrée : clore   Échap : revenir", classes="keys", markup=False)
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001
         """Close or go back."""

@@ -36,7 +36,7 @@ from counter_app.ui.widgets.lines import Keys, Line
 from counter_app.ui.widgets.rows import RowLine
 from counter_app.ui.widgets.sheet import SheetView
 
-TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
+TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
 
 
 Next = Callable[[], Visit] | None
@@ -97,7 +97,7 @@ class DossierScreen(Screen[Next]):
 
     def _may_write(self) -> bool:
         if self.visit.read_only:
-            self.tell("Lecture seule : ce dossier est ouvert dans une autre fenêtre.")
+            self.tell("Lecture seule : ce dossier est ouvert dans une autre fenêtre.")
         return not self.visit.read_only
 
     # -- moving ------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ class DossierScreen(Screen[Next]):
             return
         change, said = proposal
         await self._follow(change)
-        self.tell(f"Correction mise : {said}. ^Z rend ce qui était tapé.")
+        self.tell(f"Correction mise : {said}. ^Z rend ce qui était tapé.")
 
     async def action_undo(self) -> None:
         """Ctrl+Z."""
@@ -322,7 +322,7 @@ class DossierScreen(Screen[Next]):
         aside = [card.id for card in self.counter.board().aside()]
         others = [dossier for dossier in aside if dossier != here]
         if not others:
-            self.tell("Aucun autre dossier à côté. F3 : nouveau.")
+            self.tell("Aucun autre dossier à côté. F3 : nouveau.")
             return
         at = aside.index(here) if here in aside else -1
         following = [d for d in (*aside[at + 1 :], *aside[: at + 1]) if d != here]

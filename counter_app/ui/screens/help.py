@@ -45,7 +45,7 @@ class HelpScreen(ModalScreen[None]):
                     yield Static(self._about, classes="heading", markup=False)
                 yield Static(keys_text(self._screen_name), markup=False)
                 yield Static(SIGNS, classes="hint", markup=False)
-            yield Static("Échap : revenir", classes="keys", markup=False)
+            yield Static("Échap : revenir", classes="keys", markup=False)
 
     def action_back(self) -> None:
         """Back to the work."""

@@ -30,8 +30,8 @@ from counter_app.ui.screens.palette import PaletteScreen
 from counter_app.ui.screens.summary import SummaryScreen
 from counter_app.ui.widgets.lines import Keys, Line, justified
 
-_EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
-_NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouveau dossier."
+_EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
+_NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouveau dossier."
 
 
 class HomeScreen(Screen[None]):
@@ -54,7 +54,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, search, list, glance, keys."""
-        yield Static("Fenêtre trop petite : l’agrandir.\nTout est enregistré.", id="small")
+        yield Static("Fenêtre trop petite : l’agrandir.\nTout est enregistré.", id="small")
         with Container(id="desk", classes="room"):
             yield Line(id="title")
             with Container(id="find"):
@@ -98,7 +98,7 @@ class HomeScreen(Screen[None]):
 
     def _paint_status(self) -> None:
         fault = self.counter.saving.fault
-        words = f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"
+        words = f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"
         self.query_one("#status", Line).say(f" {words}")
 
     # -- list --------------------------------------------------------------------------------
@@ -229,7 +229,7 @@ class HomeScreen(Screen[None]):
         if aside:
             self._open(aside[0].id)
         else:
-            self.query_one("#status", Line).say(" Aucun dossier à côté. F3 : nouveau.")
+            self.query_one("#status", Line).say(" Aucun dossier à côté. F3 : nouveau.")
 
     def action_home(self) -> None:
         """Échap: an empty search box."""

@@ -47,7 +47,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
     def compose(self) -> ComposeResult:
         """Reasons, day, note."""
         with Container(classes="over"):
-            yield Static("METTRE DE CÔTÉ : POURQUOI ?", classes="heading", markup=False)
+            yield Static("METTRE DE CÔTÉ : POURQUOI ?", classes="heading", markup=False)
             yield OptionList(*(Option(offer.label) for offer in self._offers), markup=False)
             with Container(classes="line"):
                 yield Static("À revoir le", classes="label", markup=False)
@@ -57,7 +57,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
                 yield Input(id="note", compact=True, max_length=120, select_on_focus=False)
             yield Static("", classes="problem", markup=False)
             yield Static(
-                "Entrée : mettre de côté   Tab : date, note   Échap : revenir",
+                "Entrée : mettre de côté   Tab : date, note   Échap : revenir",
                 classes="keys",
                 markup=False,
             )

@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 
 Unlocked = Callable[["Counter"], Awaitable[None]]
 
-_OFFER = "F3 : essayer avec des dossiers inventés, rien n’est gardé"
+_OFFER = "F3 : essayer avec des dossiers inventés, rien n’est gardé"
 
 _CODE = """CODE DE SECOURS
 
     {code}
 
 Il ouvre Guichet si toutes les phrases de passe sont perdues.
-Il n’est montré que cette fois : le noter sur papier et le remettre
+Il n’est montré que cette fois : le noter sur papier et le remettre
 à la direction, sous enveloppe fermée, pas au guichet.
 
-Entrée : c’est noté, ouvrir Guichet"""
+Entrée : c’est noté, ouvrir Guichet"""
 
 
 class OpeningScreen(Screen[None]):
@@ -118,7 +118,7 @@ class OpeningScreen(Screen[None]):
         if self._broken:
             return self._broken
         if self.first_run:
-            return "Première ouverture : choisir une phrase de plusieurs mots, facile à retenir."
+            return "Première ouverture : choisir une phrase de plusieurs mots, facile à retenir."
         if len(self._agents) > 1:
             return "↑ ↓ : un autre agent"
         return ""
@@ -194,7 +194,7 @@ class OpeningScreen(Screen[None]):
         if not name:
             problem = "Il manque votre nom."
         elif phrase != self.query_one("#again", Input).value:
-            problem = "Les deux phrases diffèrent : les taper de nouveau."
+            problem = "Les deux phrases diffèrent : les taper de nouveau."
         if problem:
             self._refused(problem, 0.0, wipe=False)
         else:

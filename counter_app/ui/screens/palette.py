@@ -38,7 +38,7 @@ class PaletteScreen(ModalScreen[None]):
         with Container(classes="over"):
             yield Input(placeholder="Chercher une action", compact=True)
             yield OptionList()
-            yield Static("Entrée : faire   Échap : revenir", classes="keys", markup=False)
+            yield Static("Entrée : faire   Échap : revenir", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """The cursor in the search line, everything listed."""
@@ -57,7 +57,7 @@ class PaletteScreen(ModalScreen[None]):
         options.clear_options()
         if not self._found:
             options.add_option(
-                Option("Aucune action de ce nom : effacer pour tout voir.", disabled=True)
+                Option("Aucune action de ce nom : effacer pour tout voir.", disabled=True)
             )
             return
         options.add_options(Option(self._line(action)) for action in self._found)

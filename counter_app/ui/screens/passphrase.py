@@ -33,14 +33,14 @@ class PassphraseScreen(ModalScreen[None]):
         """Two lines and what is wrong with them."""
         with Container(classes="over"):
             yield Static(
-                f"NOUVELLE PHRASE DE PASSE : {self._counter.agent}", classes="heading", markup=False
+                f"NOUVELLE PHRASE DE PASSE : {self._counter.agent}", classes="heading", markup=False
             )
             for name, label in (("first", "Nouvelle phrase"), ("second", "La même, encore")):
                 with Container(classes="line"):
                     yield Static(label, classes="label", markup=False)
                     yield Input(id=name, password=True, compact=True, select_on_focus=False)
             yield Static("", classes="problem", markup=False)
-            yield Static("Entrée : changer   Échap : revenir", classes="keys", markup=False)
+            yield Static("Entrée : changer   Échap : revenir", classes="keys", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The strength, while it is typed."""
@@ -56,7 +56,7 @@ class PassphraseScreen(ModalScreen[None]):
         if self.focused is first:
             self.set_focus(second)
         elif first.value != second.value:
-            self._say("Les deux phrases diffèrent : les taper de nouveau.")
+            self._say("Les deux phrases diffèrent : les taper de nouveau.")
         else:
             self._change(first.value)
 

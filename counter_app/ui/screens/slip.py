@@ -26,7 +26,7 @@ class SlipScreen(ModalScreen[None]):
         with Container(classes="over"):
             with VerticalScroll():
                 yield Static(self._text, markup=False)
-            yield Static("Échap : revenir", classes="keys", markup=False)
+            yield Static("Échap : revenir", classes="keys", markup=False)
 
     def action_back(self) -> None:
         """Back to the dossier."""

@@ -61,7 +61,7 @@ class SummaryScreen(ModalScreen[bool]):
                 Option("Aller à la ligne, sans répondre" if said.exits else "Aller à la ligne"),
                 markup=False,
             )
-            yield Static("Entrée : choisir   Échap : Dossiers", classes="keys", markup=False)
+            yield Static("Entrée : choisir   Échap : Dossiers", classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """The first answer is chosen; « oui » comes first."""
@@ -84,7 +84,7 @@ class SummaryScreen(ModalScreen[bool]):
         way = self._summary.exits[at]
         if way.close:
             self._visit.close(way.close, None, None)
-            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.", markup=False)
+            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.", markup=False)
         else:
             self._visit.take_exit(way)
         self.dismiss(way.wait != "same")

@@ -72,7 +72,7 @@ class DossierHead(Container):
         if width >= 100:
             title = f"Guichet · {title_of(visit.dossier.procedure)}"
             typist = "citoyen" if visit.facts.typist == "citizen" else "agent, avec mandat"
-            parts = [title, *parts, f"tape : {typist}"]
+            parts = [title, *parts, f"tape : {typist}"]
         self._shown = (name, saved)
         left = Content(" " + "   ".join(part for part in parts if part))
         self._title.say(justified(left, Content(f"{saved} "), width))
