@@ -55,7 +55,7 @@ class Counter:
         self.settings = settings
         self.agent = agent
         self.now = clock
-        self._key = key
+        self.key = key
         self._database = database
         self._archive = Archive(database, key)
         self._holds = Holds(settings.locks)
@@ -106,7 +106,7 @@ class Counter:
             version=0,
         )
         self._holds.take(header.id)
-        return self._visit(procedure, facts, Ledger(self._key, self.saving.put, header))
+        return self._visit(procedure, facts, Ledger(self.key, self.saving.put, header))
 
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
@@ -128,8 +128,7 @@ class Counter:
         procedure, facts = self.procedure_of(found.header), found.facts
         if all(step.id != facts.place.step for step in procedure.steps):
             facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
-        versions = dict(found.versions)
-        ledger = Ledger(self._key, self.saving.put, found.header, versions, stored=True)
+        ledger = Ledger(self.key, self.saving.put, found.header, stored=True)
         return self._visit(procedure, facts, ledger, read_only=read_only, resumed=True)
 
     def _visit(
@@ -195,7 +194,7 @@ class Counter:
         """Wipe what was closed when Guichet ended, unless another window is still in it."""
         for header in half_closed:
             if self._holds.take(header.id):
-                ledger = Ledger(self._key, self.saving.put, header, stored=True)
+                ledger = Ledger(self.key, self.saving.put, header, stored=True)
                 kind = header.closing.kind if header.closing else ""
                 ledger.journal("closed", header.touched_by, self.now(), kind)
                 ledger.end(CloseVisit(header.id, self._trace(header)))

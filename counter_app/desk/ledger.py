@@ -18,6 +18,7 @@ from counter_app.store.header import Header, Sealed
 from counter_app.store.records import JournalLine, ProcedureText
 from counter_app.store.writes import (
     AppendJournal,
+    CloseVisit,
     DropAnswer,
     DropTick,
     PutAnswer,
@@ -49,18 +50,23 @@ def opened(key: DataKey, header: Header, sealed: Mapping[str, Sealed]) -> dict[s
 
 @dataclass(slots=True)
 class Ledger:
-    """What is on disk, or queued, of one open dossier. `ticket`: of the last thing queued."""
+    """What is on disk, or queued, of one open dossier. `ticket`: of the last thing queued.
+    `ended`: wiped, and nothing of it is written any more.
+    """
 
     key: DataKey
     put: Put
     header: Header
     stored: bool = False
     ticket: int = 0
+    ended: bool = False
 
     def record(
         self, change: Change, facts: Facts, procedure: Procedure, agent: str, now: datetime
     ) -> None:
         """Queue everything that changed; the dossier's own row always goes with it."""
+        if self.ended:
+            return
         writes: list[Write] = []
         if not self.stored or procedure.id != self.header.procedure:
             sha = digest(procedure)
@@ -108,5 +114,9 @@ class Ledger:
     def vanish(self) -> None:
         """Nothing of the dossier stays."""
         if self.stored:
-            self.stored = False
-            self.ticket = self.put(Vanish(self.header.id))
+            self.end(Vanish(self.header.id))
+
+    def end(self, write: Vanish | CloseVisit) -> None:
+        """The dossier is wiped from the disk; what is typed in it from now on is not kept."""
+        self.stored, self.ended = False, True
+        self.ticket = self.put(write)

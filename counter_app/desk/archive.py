@@ -1,0 +1,128 @@
+"""What is on disk, opened with the key: dossiers, the names a list needs, the procedures' texts.
+
+Reads only. One value that cannot be read hides its own dossier, never the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from counter_app.desk.ledger import digest, opened
+from counter_app.desk.problem import DeskProblem
+from counter_app.dossier.facts import Facts
+from counter_app.procedure.loader import load, shipped
+from counter_app.procedure.model import Procedure
+from counter_app.procedure.problem import ProcedureError
+from counter_app.store.database import Database
+from counter_app.store.header import Header
+from counter_app.store.problems import StoreProblem
+from counter_app.store.repository import Repository
+from counter_app.vault.key import DataKey
+from counter_app.vault.problems import SealBroken
+
+_NAMED_BY = ("last_name", "birth_date", "nir")
+_UNREADABLE = {"last_name": "(nom illisible)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A dossier as it stands on disk."""
+
+    header: Header
+    facts: Facts
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except (StoreProblem, SealBroken) as problem:
+        raise DeskProblem(str(problem)) from problem
+
+
+class Archive:
+    """Every method raises DeskProblem when the disk cannot be read."""
+
+    def __init__(self, database: Database, key: DataKey) -> None:
+        self._repository = Repository(database)
+        self._key = key
+        self._texts: dict[str, Procedure] = {}
+
+    def headers(self) -> tuple[Header, ...]:
+        """Open dossiers, the last touched first."""
+        with _told():
+            return self._repository.headers()
+
+    def half_closed(self) -> tuple[Header, ...]:
+        """Closed and not yet wiped when Guichet ended."""
+        with _told():
+            return self._repository.half_closed()
+
+    def references(self) -> frozenset[str]:
+        """Those in use."""
+        with _told():
+            return self._repository.references()
+
+    def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
+        """Clear name, birth date and NIR by dossier id; « (nom illisible) » where broken."""
+        with _told():
+            sealed = self._repository.answers_of(_NAMED_BY)
+        names: dict[str, dict[str, str]] = {}
+        for header in headers:
+            try:
+                names[header.id] = opened(self._key, header, sealed.get(header.id, {}))
+            except SealBroken:
+                names[header.id] = _UNREADABLE
+        return names
+
+    def addresses_elsewhere(self, dossier_id: str) -> frozenset[str]:
+        """The e-mail addresses of the other open dossiers, so that one is not used twice."""
+        with _told():
+            sealed = self._repository.answers_of(("email",))
+        found: set[str] = set()
+        for header in self.headers():
+            if header.id == dossier_id or header.id not in sealed:
+                continue
+            try:
+                found.update(opened(self._key, header, sealed[header.id]).values())
+            except SealBroken:
+                continue
+        return frozenset(found)
+
+    def resumed(self, dossier_id: str) -> Resumed:
+        """All of one dossier. Raises DeskProblem when a value of it is broken, or it is gone."""
+        with _told():
+            stored = self._repository.load(dossier_id)
+            answers = opened(self._key, stored.header, stored.answers)
+        header = stored.header
+        facts = Facts(
+            header.procedure,
+            header.place,
+            answers,
+            stored.ticks,
+            header.waiting,
+            header.closing,
+            header.typist,
+        )
+        return Resumed(header, facts)
+
+    def procedure_of(self, header: Header) -> Procedure | None:
+        """The text the dossier began under, else the shipped one, else None."""
+        if known := self._texts.get(header.procedure_sha):
+            return known
+        found = shipped().get(header.procedure)
+        if found is None or digest(found) != header.procedure_sha:
+            found = self._kept_text(header) or found
+        if found is not None:
+            self._texts[header.procedure_sha] = found
+        return found
+
+    def _kept_text(self, header: Header) -> Procedure | None:
+        with _told():
+            kept = self._repository.procedure_text(header.procedure_sha)
+        try:
+            return load(kept.toml, kept.id) if kept else None
+        except ProcedureError:
+            return None
