@@ -30,7 +30,9 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One line of the list. `status`: why and until when; `glance`: label and words, line by line."""
+    """One line of the list. `status`: why and until when; `glance`: label and words, a line each.
+    `keys`: what it is found by, folded.
+    """
 
     id: str
     reference: str
@@ -61,31 +63,47 @@ class Board:
         wanted = folded(text)
         if not wanted:
             return self.cards
-        exact = [c for c in self.cards if any(key.startswith(wanted) for key in c.keys)]
-        if exact:
-            return tuple(exact)
-        inside = [c for c in self.cards if any(wanted in key for key in c.keys)]
-        return tuple(inside or self._near(wanted))
+        words = [word for word in map(folded, text.split()) if word]
+        for matches in (
+            lambda key: key.startswith(wanted),
+            lambda key: wanted in key,
+        ):
+            if found := self._all((matches,)):
+                return found
+        return self._all([_has(word) for word in words]) or self._all([_like(w) for w in words])
 
-    def _near(self, wanted: str) -> Iterable[Card]:
-        if len(wanted) < 3:
-            return ()
-        return (c for c in self.cards if any(_alike(wanted, key) for key in c.keys))
+    def _all(self, tests: Iterable[Callable[[str], bool]]) -> tuple[Card, ...]:
+        """The cards of which each test finds a key."""
+        listed = tuple(tests)
+        return tuple(c for c in self.cards if all(any(map(test, c.keys)) for test in listed))
 
 
-def _alike(wanted: str, key: str) -> bool:
-    start = key[: len(wanted)]
-    return SequenceMatcher(None, wanted, start).ratio() >= _TYPO
+def _has(word: str) -> Callable[[str], bool]:
+    return lambda key: word in key
+
+
+def _like(word: str) -> Callable[[str], bool]:
+    """A typo forgiven at the beginning of a key, in words of three signs or more."""
+
+    def alike(key: str) -> bool:
+        start = key[: len(word)]
+        return word in key or (
+            len(word) > 2 and SequenceMatcher(None, word, start).ratio() >= _TYPO
+        )
+
+    return alike
 
 
 def board_of(
     headers: Iterable[Header],
     names: Mapping[str, Mapping[str, str]],
-    procedure_of: Callable[[Header], Procedure],
+    procedure_of: Callable[[Header], Procedure | None],
     agent: str,
     now: datetime,
 ) -> Board:
-    """The board of open dossiers. `names`: clear name, birth date and NIR by dossier id."""
+    """The board of open dossiers. `names`: clear name, birth date and NIR by dossier id.
+    `procedure_of`: None for a text that can no longer be read; the dossier is listed all the same.
+    """
     listed = tuple(headers)
     cards = [_card(h, names.get(h.id, {}), procedure_of(h), now) for h in listed]
     order = list(Group)
@@ -98,24 +116,41 @@ def group_of(header: Header, now: datetime) -> Group:
     """Where a dossier stands: here and now, for the desk, or with the citizen."""
     waiting = header.waiting
     touched = now - header.touched_at
-    if waiting is None or waiting.due is None:
+    if waiting is None or (waiting.due is None and waiting.by == "desk"):
         return Group.ASIDE if touched < _RECENT else Group.DESK
     if now - waiting.since < _NEAR:
         return Group.ASIDE
+    if waiting.due is None:
+        return Group.CITIZEN
     today = waiting.due.astimezone(now.tzinfo).date() <= now.date()
     return Group.CITIZEN if waiting.by == "citizen" and not today else Group.DESK
 
 
-def _card(header: Header, answers: Mapping[str, str], procedure: Procedure, now: datetime) -> Card:
+def _status(header: Header, procedure: Procedure | None, now: datetime) -> str:
     waiting = header.waiting
-    step = next((s for s in procedure.steps if s.id == header.place.step), procedure.steps[0])
+    if procedure is None:
+        return "procédure illisible\u00a0: prévenir l’informatique"
     if waiting is None:
-        status = f"en cours, {ago(header.touched_at, now)}"
-    elif waiting.due is None:
-        status = f"{reason_of(procedure, waiting)}, {ago(waiting.since, now)}"
-    else:
-        until = due(waiting.due, now, expires=waiting.expires)
-        status = f"{reason_of(procedure, waiting)} · {until}"
+        return f"en cours, {ago(header.touched_at, now)}"
+    if waiting.due is None:
+        return f"{reason_of(procedure, waiting)}, {ago(waiting.since, now)}"
+    until = due(waiting.due, now, expires=waiting.expires)
+    return f"{reason_of(procedure, waiting)} · {until}"
+
+
+def _where(header: Header, procedure: Procedure | None) -> tuple[str, str]:
+    """The step's number, and « 2/4 Connexion »."""
+    if procedure is None:
+        return "?", header.procedure
+    step = next((s for s in procedure.steps if s.id == header.place.step), procedure.steps[0])
+    return step.number, f"{step.number} {step.title}"
+
+
+def _card(
+    header: Header, answers: Mapping[str, str], procedure: Procedure | None, now: datetime
+) -> Card:
+    waiting = header.waiting
+    status, (number, where) = _status(header, procedure, now), _where(header, procedure)
     name, born = answers.get("last_name", ""), answers.get("birth_date", "")
     who = person(name, born, answers.get("nir", ""))
     late = waiting is not None and waiting.due is not None and waiting.due < now
@@ -124,12 +159,12 @@ def _card(header: Header, answers: Mapping[str, str], procedure: Procedure, now:
         id=header.id,
         reference=shown(header.reference),
         who=who or "(sans nom)",
-        step=step.number,
+        step=number,
         status=status,
         group=group_of(header, now),
         late=late,
         glance=(
-            ("Où", f"{step.number} {step.title}"),
+            ("Où", where),
             ("Pourquoi", status),
             ("Touché", last),
         ),

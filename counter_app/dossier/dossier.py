@@ -53,8 +53,10 @@ def difference(before: Facts, after: Facts) -> Change:
 
 
 def _rewritten(facts: Facts, answers: Mapping[str, str]) -> Facts:
-    kept = {name: text for name, text in answers.items() if name in facts.answers or text}
-    return replace(facts, answers={**facts.answers, **kept})
+    """A state that held any of those answers holds them as given; the others are as they were."""
+    if answers.keys().isdisjoint(facts.answers):
+        return facts
+    return replace(facts, answers={**facts.answers, **answers})
 
 
 class Dossier:
@@ -123,7 +125,9 @@ class Dossier:
         return change
 
     def rewrite(self, answers: Mapping[str, str]) -> Change:
-        """Put answers in, here and in every state undo could go back to: what was there is gone."""
+        """Put answers in place of what stands under any of their names, here and in every state
+        undo could go back to: what was there is gone.
+        """
         self._undo = [(p, _rewritten(f, answers)) for p, f in self._undo]
         self._redo = [(p, _rewritten(f, answers)) for p, f in self._redo]
         return self._move_to(self.procedure, _rewritten(self.facts, answers))
