@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from counter_app.checks import judge
+from counter_app.checks.finding import Context
 from counter_app.desk.visit import Visit
 from counter_app.desk.words import ago, due, plural
 from counter_app.dossier import replay
@@ -29,7 +31,41 @@ def person(last_name: str, birth_date: str, nir: str) -> str:
     """« MARTIN Mme 12/03/1994 », as much as is known."""
     name = " ".join(last_name.split()).upper()[:MAX_NAME]
     civil = {"1": "M.", "2": "Mme"}.get(nir.strip()[:1], "") if name else ""
-    return " ".join(part for part in (name, civil, birth_date.strip()[:10]) if part)
+    return " ".join(part for part in (name, civil, date_words(birth_date)) if part)
+
+
+def date_words(text: str) -> str:
+    """A birth date as typed, with its bars: « 12031994 » is « 12/03/1994 »; else what there is."""
+    digits = "".join(sign for sign in text if sign.isdecimal())
+    if len(digits) == 8:
+        return f"{digits[:2]}/{digits[2:4]}/{digits[4:]}"
+    return text.strip()[:10]
+
+
+def phone_words(value: str) -> str:
+    """« 06 12 34 56 78 »; an international number as it is."""
+    return " ".join(value[i : i + 2] for i in range(0, 10, 2)) if len(value) == 10 else value
+
+
+def as_read(dossier: Dossier, field: str) -> str:
+    """A field's text as one reads it aloud, once the caret has left it and it may be used."""
+    text, finding = dossier.facts.answers.get(field, ""), dossier.findings[field]
+    if finding.state.usable and field == "birth_date":
+        return finding.value
+    if finding.state.usable and field == "phone":
+        return phone_words(finding.value)
+    return text
+
+
+def corrections(dossier: Dossier, field: str) -> tuple[str, ...]:
+    """The corrections proposed, each with what it would say: « clé : 92 → 91   Paris 20e (75) »."""
+    values = {**dossier.facts.answers}
+    said = []
+    for proposal in dossier.findings[field].proposals[:4]:
+        found = judge(field, proposal.text, Context(dossier.today, values))
+        place = found.decoded.split("·")[-1].strip() if field == "nir" else ""
+        said.append(f"{proposal.change}   {place}".strip())
+    return tuple(said)
 
 
 def who(facts: Facts) -> str:

@@ -56,6 +56,11 @@ class CopyRun:
         self._armed = True
         self._copy()
 
+    @property
+    def words(self) -> str:
+        """What the status line says while a value of ours is in the clipboard; "" otherwise."""
+        return self._said.format(self._left) if self._timer is not None else ""
+
     def advance(self) -> None:
         """The window has the focus again: the next value, if a run is under way."""
         self._read()
@@ -96,13 +101,13 @@ class CopyRun:
         if self._timer is not None:
             self._timer.stop()
         self._left = HELD
-        self._hands.tell(self._said.format(self._left))
         self._timer = self._owner.set_interval(1, self._second)
+        self._hands.tell(self.words)
 
     def _second(self) -> None:
         self._left -= 1
         if self._left > 0:
-            self._hands.tell(self._said.format(self._left))
+            self._hands.tell(self.words)
             return
         self._empty()
         self._hands.tell("Presse-papiers vidé.")

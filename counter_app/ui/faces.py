@@ -8,6 +8,7 @@ from datetime import datetime
 from textual.content import Content
 
 from counter_app.checks.finding import State
+from counter_app.desk.sight import corrections
 from counter_app.desk.words import plural
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE
@@ -244,8 +245,8 @@ def _field_detail(dossier: Dossier, item: Field, *, hidden: bool) -> list[Conten
         said = "Une correction possible" if count == 1 else f"{count} corrections possibles"
         lines.append(Content.styled(f"{said}. F2 : essayer, F2 : la suivante.", "$text-accent"))
         lines += [
-            Content(f"{number} {proposal.change}")
-            for number, proposal in enumerate(finding.proposals[:4], 1)
+            Content(f"{number} {words}")
+            for number, words in enumerate(corrections(dossier, item.field), 1)
         ]
     if finding.state.usable and finding.value != dossier.facts.answers.get(item.field, ""):
         lines.append(Content.styled(f"Sur ameli : {finding.value}", "$text-accent"))

@@ -20,13 +20,13 @@ from counter_app.desk.sight import reason_words, reminders
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
 from counter_app.dossier.rows import Kind
-from counter_app.procedure.model import Case, Field, Outcome, Remedy
 from counter_app.handout.slip import slip
+from counter_app.procedure.model import Case, Field, Outcome, Remedy
 from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.clipboard import CopyRun, Hands
+from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.closing import ClosingScreen
-from counter_app.ui.faces import detail
 from counter_app.ui.screens.help import HelpScreen
 from counter_app.ui.screens.interrupt import InterruptScreen
 from counter_app.ui.screens.palette import PaletteScreen
@@ -88,6 +88,7 @@ class DossierScreen(Screen[Next]):
 
     async def _follow(self, change: Change) -> None:
         self.visit.settle()
+        self.tell("")
         await self.sheet.follow(change)
         self.head.refresh_lines()
 
@@ -104,12 +105,12 @@ class DossierScreen(Screen[Next]):
 
     def action_next_row(self) -> None:
         """The next row; nothing traps the focus."""
-        self.visit.settle()
+        self.tell(self.copies.words)
         self.focus_next()
 
     def action_previous_row(self) -> None:
         """The row before."""
-        self.visit.settle()
+        self.tell(self.copies.words)
         self.focus_previous()
 
     async def action_next_step(self) -> None:
@@ -148,7 +149,8 @@ class DossierScreen(Screen[Next]):
         elif row.kind is Kind.CHOICE:
             await self.action_next_option()
         else:
-            await self._follow(self.visit.toggle(row.key))
+            if self.visit.dossier.tick(row.key) is None:
+                await self._follow(self.visit.toggle(row.key))
             self.action_next_row()
 
     async def action_tick(self) -> None:
@@ -185,8 +187,6 @@ class DossierScreen(Screen[Next]):
             self._ask_closing(outcome.close, outcome)
             return
         await self._follow(self.visit.choose(step, outcome))
-        if outcome.say:
-            self.tell(outcome.say)
 
     async def _remedy(self, key: str, remedy: Remedy) -> None:
         change = self.visit.try_remedy(key, remedy)

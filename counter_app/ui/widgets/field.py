@@ -56,6 +56,7 @@ class FieldInput(Input):
         self.field = field
         self.sensitive = sensitive
         self.hide = False
+        self.shown = ""
         self._known = text
         self._typed, self._moved, self._left = typed, moved, left
         super().__init__(
@@ -104,9 +105,13 @@ class FieldInput(Input):
         return bool(self.value) and not self.has_focus and (self.sensitive or self.hide)
 
     def render_line(self, y: int) -> Strip:
-        """Dots while masked, else the field."""
-        if not self.masked or y:
+        """Dots while masked; without the focus, the text as one reads it aloud; else the field."""
+        plain = self.has_focus or not self.value or self.shown in ("", self.value)
+        if y or (plain and not self.masked):
             return super().render_line(y)
-        shown = dots(self.value) if self.sensitive else "•" * 6
+        if not self.masked:
+            shown = self.shown
+        else:
+            shown = dots(self.value) if self.sensitive else "•" * 6
         strip = Strip([Segment(shown, self.rich_style)])
         return strip.adjust_cell_length(self.size.width, self.rich_style)

@@ -104,7 +104,8 @@ class RowLine(Widget, can_focus=True):
         split = split_at(width)
         if not split:
             return self._strip_lines(marker, max(width, 8))
-        if not self._face.right and split == SPLIT_NARROW:
+        alone = self.row.kind in (Kind.NOTE, Kind.CHOICE) or split == SPLIT_NARROW
+        if alone and not self._face.right:
             return self._strip_lines(marker, width)
         left = self._face.left.wrap(split - 3)
         right = self._face.right.wrap(max(width - split - 3, 8)) if self._face.right else []

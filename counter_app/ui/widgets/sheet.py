@@ -15,6 +15,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Static
 
+from counter_app.desk.sight import as_read
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
 from counter_app.dossier.facts import SENSITIVE
@@ -141,6 +142,7 @@ class SheetView(Container):
             widget = self._widgets.get(row.key)
             if isinstance(widget, FieldRow):
                 if only is None or widget.input.field in only:
+                    widget.input.shown = as_read(self.visit.dossier, widget.input.field)
                     widget.set_verdict(self._verdict(row))
             elif widget is not None and only is None:
                 widget.set_face(face(self.visit.dossier, row, self.visit.now()))
