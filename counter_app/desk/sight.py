@@ -1,4 +1,4 @@
-"""What a screen, a slip or a list says of an open dossier, in French. Pure functions over a visit."""
+"""What a screen, a slip or a list says of an open dossier, in French. Pure, over a visit."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def banner(visit: Visit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Where one is, why, what is missing, what comes next; and the wait's question with its exits."""
+    """Where one is, why, what is missing, what comes next; the wait's question, its exits."""
 
     where: str
     why: str

@@ -125,7 +125,7 @@ class GuichetApp(App[None]):
             self.push_screen(PassphraseScreen(self.opening, self.counter))
 
     def _fatal_error(self) -> None:
-        """Instead of a traceback, which would show what was being typed: what is safe, what to do."""
+        """Instead of a traceback, which would show what was being typed."""
         self._exit_renderables.append(Text(STOPPED))
         self._close_messages_no_wait()
 

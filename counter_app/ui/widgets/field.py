@@ -104,14 +104,14 @@ class FieldInput(Input):
         """Whether dots stand for the value now."""
         return bool(self.value) and not self.has_focus and (self.sensitive or self.hide)
 
+    def _dots(self) -> str:
+        return dots(self.value) if self.sensitive else "•" * 6
+
     def render_line(self, y: int) -> Strip:
         """Dots while masked; without the focus, the text as one reads it aloud; else the field."""
         plain = self.has_focus or not self.value or self.shown in ("", self.value)
         if y or (plain and not self.masked):
             return super().render_line(y)
-        if not self.masked:
-            shown = self.shown
-        else:
-            shown = dots(self.value) if self.sensitive else "•" * 6
+        shown = self._dots() if self.masked else self.shown
         strip = Strip([Segment(shown, self.rich_style)])
         return strip.adjust_cell_length(self.size.width, self.rich_style)

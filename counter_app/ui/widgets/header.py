@@ -1,4 +1,4 @@
-"""The head of the dossier screen: whose dossier, whether it is on disk, which step, what to know."""
+"""The head of the dossier screen: whose dossier, what the disk has said, which step."""
 
 from __future__ import annotations
 
