@@ -10,14 +10,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal
 
-from counter_app.checks.finding import IBAN_CHECKED, Proposal
+from counter_app.checks.finding import IBAN_CHECKED, Proposal, State
 from counter_app.checks.iban import mark
 from counter_app.desk.ledger import Ledger
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import Facts, Waiting
 from counter_app.dossier.moves import Stamp
-from counter_app.procedure.model import By, Case, Choice, Exit, Outcome, Procedure, Remedy, Step
+from counter_app.procedure.model import (
+    By,
+    Case,
+    Choice,
+    Exit,
+    Field,
+    Outcome,
+    Procedure,
+    Remedy,
+    Step,
+)
 from counter_app.procedure.reasons import reasons
 
 Clock = Callable[[], datetime]
@@ -49,7 +59,7 @@ class Visit:
     `resumed_at`: when this opening resumed something begun before, None for a new dossier.
     """
 
-    def __init__(  # noqa: PLR0913 - what a visit is made of
+    def __init__(
         self,
         dossier: Dossier,
         ledger: Ledger,
@@ -200,16 +210,27 @@ class Visit:
 
     def choose(self, step: Step, outcome: Outcome) -> Change:
         """What ameli answered. Whatever our verdicts say: ameli decides, the journal notes it."""
+        against = "".join(f" !{name}" for name in self._not_right(step))
         facts = moves.choose_outcome(
             self.dossier.procedure, self.facts, step, outcome, self._stamp()
         )
-        procedure = None
-        if outcome.procedure:
-            procedure = self._procedures(outcome.procedure)
-            facts = moves.go_over(procedure, facts, outcome.keep)
-        change = self._take(facts, f"outcome:{step.id}.{outcome.id}", procedure)
-        wrong = [name for name, f in self.dossier.findings.items() if f.state == "invalid"]
-        self.note("outcome", f"{step.id}.{outcome.id}" + "".join(f" !{name}" for name in wrong))
+        change = self._go(facts, outcome, f"outcome:{step.id}.{outcome.id}")
+        self.note("outcome", f"{step.id}.{outcome.id}{against}")
+        return change
+
+    def _not_right(self, step: Step) -> list[str]:
+        """The fields of a step that ameli is told of against our own verdict."""
+        asked = [item.field for item in step.item if isinstance(item, Field)]
+        wrong = (State.INVALID, State.INCOMPLETE, State.INELIGIBLE)
+        return [name for name in asked if self.dossier.findings[name].state in wrong]
+
+    def _go(self, facts: Facts, way: Outcome | Case | Exit, step: str) -> Change:
+        """Those facts; in another procedure where that way leads over to one."""
+        if not way.procedure:
+            return self._take(facts, step)
+        procedure = self._procedures(way.procedure)
+        change = self._take(moves.go_over(procedure, facts, way.keep), step, procedure)
+        self.note("went_over", way.procedure)
         return change
 
     def try_remedy(self, row: str, remedy: Remedy) -> Change:
@@ -220,21 +241,12 @@ class Visit:
     def take_case(self, case: Case) -> Change:
         """The orientation answered: the case noted, or another procedure taken."""
         facts = moves.set_tick(self.facts, "case:", case.id, self._stamp())
-        procedure = None
-        if case.procedure:
-            procedure = self._procedures(case.procedure)
-            facts = moves.go_over(procedure, facts, case.keep)
-            self.note("went_over", case.procedure)
-        return self._take(facts, f"case:{case.id}", procedure)
+        return self._go(facts, case, f"case:{case.id}")
 
     def take_exit(self, way: Exit) -> Change:
-        """The wait's question answered: on, over to another procedure, or still waiting."""
+        """The wait's question answered: on, over to another procedure, ended, or still waiting."""
         facts = moves.take_exit(self.dossier.procedure, self.facts, way, self._stamp())
-        procedure = None
-        if way.procedure:
-            procedure = self._procedures(way.procedure)
-            facts = moves.go_over(procedure, facts, way.keep)
-        change = self._take(facts, f"exit:{way.id}", procedure)
+        change = self._go(facts, way, f"exit:{way.id}")
         self.note("exit", way.id)
         return change
 
@@ -253,14 +265,21 @@ class Visit:
 
     def interrupt(self, reason: str, due: date, note: str = "", detail: str = "") -> Change:
         """Put aside until a day, for a reason of the closed list."""
-        now = self.now()
-        known = reasons().get(reason)
-        by: By = "citizen" if known and known.by == "citizen" else "desk"
-        until = datetime.combine(due, time(23, 59), now.tzinfo)
-        waiting = Waiting(reason, by, now, until, detail=detail)
-        change = self._take(moves.interrupt(self.facts, waiting, note), "interrupt")
+        facts = moves.interrupt(self.facts, self._put_aside(reason, due, detail), note)
+        change = self._take(facts, "interrupt")
         self.note("interrupted", reason)
         return change
+
+    def _put_aside(self, reason: str, due: date, detail: str) -> Waiting:
+        now = self.now()
+        until = datetime.combine(due, time(23, 59), now.tzinfo)
+        waiting = self.facts.waiting
+        if waiting and waiting.origin and waiting.reason == reason:
+            # The same wait goes on: its question stays, and a deadline is not ours to move.
+            return waiting if waiting.expires else replace(waiting, due=until)
+        known = reasons().get(reason)
+        by: By = "citizen" if known and known.by == "citizen" else "desk"
+        return Waiting(reason, by, now, until, detail=detail)
 
     def close(self, kind: str, step: Step | None, outcome: Outcome | None) -> Change:
         """The visit ends; it is wiped when the dossier is left."""
