@@ -216,6 +216,8 @@ class Visit:
         )
         change = self._go(facts, outcome, f"outcome:{step.id}.{outcome.id}")
         self.note("outcome", f"{step.id}.{outcome.id}{against}")
+        # What ameli had forgotten has been typed there again: the run of copies is the step's own.
+        self.resumed_at = None
         return change
 
     def _not_right(self, step: Step) -> list[str]:
