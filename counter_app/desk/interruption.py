@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from counter_app.dossier.dossier import Dossier
-from counter_app.procedure.model import Reason
+from counter_app.procedure.model import Document, Reason
 from counter_app.procedure.reasons import reasons
 
-_DIGITS = re.compile(r"(?:\d[ .-]?){13,}")
-_IBAN = re.compile(r"[A-Za-z]{2}\d{2}(?: ?[0-9A-Za-z]{4}){3,}")
+_APART = r"[\s.\-_/]?"
+_NIR = re.compile(
+    rf"(?:\d[\s.\-_]?){{13,}}"
+    rf"|(?<!\d)[1-8]{_APART}\d\d{_APART}\d\d{_APART}(?:\d\d|2[ABab]){_APART}\d{{3}}{_APART}\d{{3}}"
+)
+_IBAN = re.compile(r"[A-Za-z]{2}\d{2}(?:[\s.\-]?[0-9A-Za-z]{4}){3,}")
 _CODE = re.compile(r"(?<!\d)(?:\d{4}|\d{8})(?!\d)")
 _KNOWN_NUMBERS = {"3646"}
 
@@ -37,62 +41,80 @@ class NoteProblem:
 
 def suggestions(dossier: Dossier, today: date) -> tuple[Offer, ...]:
     """The reasons to put a dossier aside for, the likely one first: an unticked piece that the step
-    needs, else what ameli last answered, else « le citoyen s’est éloigné ».
+    needs, else what was tried or answered last, else « le citoyen s’est éloigné ».
     """
     offers = [
         _offer(reason, today)
         for reason in reasons().values()
         if reason.kind in ("wait", "either") and reason.id != "document_missing"
     ]
-    pieces = _missing_pieces(dossier, today)
-    likely = "citizen_away"
-    if dossier.facts.waiting:
-        likely = dossier.facts.waiting.reason
+    likely = _likely(dossier)
     offers.sort(key=lambda offer: offer.reason != likely)
-    bound = [offer for offer in pieces if offer.due == today]
-    rest = [offer for offer in pieces if offer.due != today]
-    return (*bound, offers[0], *rest, *offers[1:])
-
-
-def _missing_pieces(dossier: Dossier, today: date) -> list[Offer]:
-    """A missing piece of this very step is why one stops: offered first, for the same day."""
     step = dossier.facts.place.step
-    words = reasons()["document_missing"].label.split("(")[0].strip()
-    return [
-        Offer(
-            "document_missing",
-            f"{words} : {document.label}",
-            today if document.needed == step else today + timedelta(days=1),
-            document.id,
-        )
-        for document in dossier.procedure.documents
-        if dossier.tick(f"piece:{document.id}") is None
+    lacking = [d for d in dossier.procedure.documents if dossier.tick(f"piece:{d.id}") is None]
+    now = [_lacks(document, today) for document in lacking if document.needed == step]
+    later = [
+        _lacks(document, today + timedelta(days=1))
+        for document in lacking
+        if document.needed != step
     ]
+    if dossier.facts.waiting:
+        return (offers[0], *now, *later, *offers[1:])
+    return (*now, offers[0], *later, *offers[1:])
+
+
+def _likely(dossier: Dossier) -> str:
+    """The reason of the last remedy tried in this step, else of the wait, else that of a pause."""
+    step = dossier.procedure.step(dossier.facts.place.step)
+    tried = [
+        (tick.at, remedy.reason)
+        for outcome in step.outcome
+        for remedy in outcome.remedy
+        if remedy.reason and (tick := dossier.tick(f"remedy:{step.id}.{outcome.id}.{remedy.id}"))
+    ]
+    if tried:
+        return max(tried)[1]
+    return dossier.facts.waiting.reason if dossier.facts.waiting else "citizen_away"
+
+
+def _lacks(document: Document, due: date) -> Offer:
+    """A missing piece: why one stops, in the procedure's own reason for it."""
+    reason = document.absent.reason if document.absent else "document_missing"
+    return Offer(reason, f"{reasons()[reason].label} : {document.label}", due, document.id)
 
 
 def _offer(reason: Reason, today: date) -> Offer:
-    return Offer(reason.id, reason.label, today + timedelta(days=reason.recall or 0))
+    days = reason.recall if reason.recall is not None else reason.days
+    return Offer(reason.id, reason.label, today + timedelta(days=days or 0))
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """A day from today on, « 03/12/2026 », « 3/12 » or « 03122026 »; None when it is no such day."""
+    """A day from today on, « 03/12/2026 », « 3/12/26 », « 3/12 » or « 03122026 »; None when it is
+    no such day. Without a year: the next one there is.
+    """
     parts = re.findall(r"\d+", text)
     if len(parts) == 1 and len(parts[0]) == 8:
         parts = [parts[0][:2], parts[0][2:4], parts[0][4:]]
     if len(parts) == 2:
-        parts.append(str(today.year))
-    if len(parts) != 3 or len(parts[2]) != 4:
+        next_ones = (_day([*parts, str(today.year + more)]) for more in range(9))
+        return next((day for day in next_ones if day and day >= today), None)
+    day = _day(parts)
+    return day if day and day >= today else None
+
+
+def _day(parts: list[str]) -> date | None:
+    if len(parts) != 3 or len(parts[2]) not in (2, 4) or max(map(len, parts)) > 4:
         return None
+    year = int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
     try:
-        day = datetime(int(parts[2]), int(parts[1]), int(parts[0])).date()  # noqa: DTZ001
+        return date(year, int(parts[1]), int(parts[0]))
     except ValueError:
         return None
-    return day if day >= today else None
 
 
 def note_problem(note: str) -> NoteProblem:
     """Whether a note may be kept: never one that holds a NIR or an IBAN (DOMAIN §8)."""
-    if _DIGITS.search(note) or _IBAN.search(note):
+    if _NIR.search(note) or _IBAN.search(note):
         return NoteProblem("Pas de n° de sécurité sociale ni d’IBAN ici : l’enlever.", refused=True)
     codes = [code for code in _CODE.findall(note) if not _harmless(code)]
     if codes:

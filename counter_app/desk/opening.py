@@ -21,6 +21,7 @@ from counter_app.vault.strength import weakness
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
     from counter_app.store.database import Database
+    from counter_app.vault.key import DataKey
 
 __all__ = ["Agent", "Begun", "Opening", "Refused", "weakness"]
 
@@ -59,11 +60,12 @@ class Opening:
     def warm_up(self) -> None:
         """Import what unlocking needs, while the agent types."""
         import counter_app.desk.counter  # noqa: F401
-        from counter_app.checks import judge
-        from counter_app.procedure.loader import shipped
+        from counter_app.checks import warm
+        from counter_app.procedure.loader import reasons, shipped
 
-        del judge
         shipped()
+        reasons()
+        warm()
 
     def begin(self, agent: str, passphrase: str) -> Begun:
         """The first run: database, first agent, recovery code. Raises DeskProblem."""
@@ -75,11 +77,7 @@ class Opening:
         except VaultProblem as problem:
             database.close()
             raise DeskProblem(str(problem)) from problem
-        from counter_app.desk.counter import Counter
-
-        return Begun(
-            Counter(self.settings, first.agent.name, first.key, database), first.recovery_code
-        )
+        return Begun(self._counter(first.agent.name, first.key, database), first.recovery_code)
 
     def unlock(self, agent: Agent, passphrase: str) -> Counter:
         """The open desk, by the agent's passphrase or the site's recovery code.
@@ -95,9 +93,17 @@ class Opening:
             raise Refused(str(problem), problem.wait) from problem
         except VaultProblem as problem:
             raise DeskProblem(str(problem)) from problem
+        return self._counter(agent.name, key, self._database())
+
+    def _counter(self, agent: str, key: DataKey, database: Database) -> Counter:
         from counter_app.desk.counter import Counter
 
-        return Counter(self.settings, agent.name, key, self._database())
+        try:
+            return Counter(self.settings, agent, key, database)
+        except DeskProblem:
+            database.close()
+            key.forget()
+            raise
 
     def change_passphrase(self, counter: Counter, passphrase: str) -> None:
         """Another passphrase for the agent who has unlocked. Raises DeskProblem."""
@@ -121,12 +127,18 @@ class Opening:
             raise DeskProblem(str(problem)) from problem
 
     def demo(self) -> Counter:
-        """Invented dossiers in a throw-away folder; nothing to unlock."""
+        """Invented dossiers in a throw-away folder; nothing to unlock. Raises DeskProblem."""
         from counter_app.desk.demo import furnished
+        from counter_app.store.problems import StoreProblem
 
-        self._throwaway = Path(tempfile.mkdtemp(prefix="guichet-demo-"))
-        self.settings = replace(self.settings, home=self._throwaway)
-        return furnished(self.settings)
+        self.tidy()
+        try:
+            self._throwaway = Path(tempfile.mkdtemp(prefix="guichet-demo-"))
+            return furnished(replace(self.settings, home=self._throwaway))
+        except (OSError, StoreProblem, VaultProblem) as problem:
+            raise DeskProblem(
+                "Pas de place pour les dossiers d’essai : libérer le disque, puis relancer."
+            ) from problem
 
     def tidy(self) -> None:
         """The throw-away folder goes with the demonstration."""

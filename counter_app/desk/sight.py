@@ -11,13 +11,13 @@ from counter_app.desk.visit import Visit
 from counter_app.desk.words import ago, due, plural
 from counter_app.dossier import replay
 from counter_app.dossier.dossier import Dossier
-from counter_app.dossier.facts import Facts, Waiting
-from counter_app.dossier.moves import wait_of
+from counter_app.dossier.facts import NOTE, Facts, Waiting
+from counter_app.dossier.moves import chosen_options, wait_of
 from counter_app.dossier.replay import Copyable
-from counter_app.dossier.rows import tries
+from counter_app.dossier.rows import is_past, tries
 from counter_app.procedure.model import Document, Exit, Field, Procedure, Step
 from counter_app.procedure.reasons import reasons
-from counter_app.procedure.text import plain
+from counter_app.procedure.text import plain, visible
 
 MAX_NAME = 24
 
@@ -29,9 +29,14 @@ def title_of(procedure: Procedure) -> str:
 
 def person(last_name: str, birth_date: str, nir: str) -> str:
     """« MARTIN Mme 12/03/1994 », as much as is known."""
-    name = " ".join(last_name.split()).upper()[:MAX_NAME]
+    name = _one_line(last_name).upper()[:MAX_NAME].strip()
     civil = {"1": "M.", "2": "Mme"}.get(nir.strip()[:1], "") if name else ""
     return " ".join(part for part in (name, civil, date_words(birth_date)) if part)
+
+
+def _one_line(text: str) -> str:
+    """Without what no screen can show: controls, direction marks, halves of characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def date_words(text: str) -> str:
@@ -39,7 +44,7 @@ def date_words(text: str) -> str:
     digits = "".join(sign for sign in text if sign.isdecimal())
     if len(digits) == 8:
         return f"{digits[:2]}/{digits[2:4]}/{digits[4:]}"
-    return text.strip()[:10]
+    return _one_line(text)[:10]
 
 
 def phone_words(value: str) -> str:
@@ -119,9 +124,9 @@ def banner(visit: Visit) -> str:
         kind = reason_words(visit.facts.closing.kind)
         return f"Clos : {kind}. ^Z annule ; Échap quitte le dossier et l’efface."
     waiting = visit.facts.waiting
-    if waiting and waiting.due:
-        until = due(waiting.due, now, expires=waiting.expires)
-        return f"En attente : {reason_of(visit.dossier.procedure, waiting)} · {until}. F9 : talon."
+    if waiting and (waiting.due or waiting.origin):
+        until = _until(waiting, now)
+        return f"En attente : {reason_of(visit.dossier.procedure, waiting)}{until}. F9 : talon."
     if visit.resumed_at:
         words = f"↻ Repris à {visit.resumed_at:%H:%M}. {replay_words(visit)}"
         return words.strip()
@@ -148,9 +153,10 @@ def missing(dossier: Dossier) -> tuple[str, ...]:
         if dossier.tick(f"piece:{document.id}") is None and _still_needed(dossier, document)
     ]
     step = dossier.procedure.step(dossier.facts.place.step)
+    asked, _ = visible(dossier.procedure, step, chosen_options(dossier.facts))
     fields = [
         item.label
-        for item in step.item
+        for item in asked
         if isinstance(item, Field) and item.required and not _usable(dossier, item.field)
     ]
     return tuple(plain(label) for label in (*pieces, *fields))
@@ -161,8 +167,7 @@ def _usable(dossier: Dossier, field: str) -> bool:
 
 
 def _still_needed(dossier: Dossier, document: Document) -> bool:
-    ids = [step.id for step in dossier.procedure.steps]
-    return ids.index(document.needed) >= ids.index(dossier.facts.place.step)
+    return not is_past(dossier, dossier.procedure.step(document.needed))
 
 
 def where(procedure: Procedure, facts: Facts) -> str:
@@ -180,9 +185,9 @@ def summary(visit: Visit) -> Summary:
     waiting = facts.waiting
     why = f"interrompu par {visit.ledger.header.touched_by}"
     if waiting:
-        why = reason_of(dossier.procedure, waiting)
-        if waiting.due:
-            why += f" · {due(waiting.due, now, expires=waiting.expires)}"
+        why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
+    if note := _one_line(facts.answers.get(NOTE, "")):
+        why += f" · « {note} »"
     wait = wait_of(dossier.procedure, waiting)
     exits = _exits(wait.exit, waiting, now) if wait and waiting else ()
     known = reasons().get(waiting.reason) if waiting else None
@@ -201,6 +206,11 @@ def _exits(exits: tuple[Exit, ...], waiting: Waiting, now: datetime) -> tuple[Ex
     """The exits to offer: those of an expired wait only once it has expired."""
     expired = bool(waiting.expires and waiting.due and waiting.due < now)
     return tuple(way for way in exits if way.on != "expired" or expired)
+
+
+def _until(waiting: Waiting, now: datetime) -> str:
+    """« · rappel demain », nothing where there is no day."""
+    return f" · {due(waiting.due, now, expires=waiting.expires)}" if waiting.due else ""
 
 
 def needs_summary(visit: Visit) -> bool:

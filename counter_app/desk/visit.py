@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal
 
 from counter_app.checks.finding import IBAN_CHECKED, Proposal, State
@@ -274,7 +274,7 @@ class Visit:
 
     def _put_aside(self, reason: str, due: date, detail: str) -> Waiting:
         now = self.now()
-        until = datetime.combine(due, time(23, 59), now.tzinfo)
+        until = datetime.combine(due, moves.DAY_ENDS, now.tzinfo)
         waiting = self.facts.waiting
         if waiting and waiting.origin and waiting.reason == reason:
             # The same wait goes on: its question stays, and a deadline is not ours to move.

@@ -25,7 +25,10 @@ from counter_app.procedure.model import (
 )
 from counter_app.procedure.text import visible
 
-_DAY_ENDS = time(23, 59)
+DAY_ENDS = time(22, 59)
+"""When a deadline in days is over: no desk is open, and the hour that a clock change may add to it
+or take from it leaves it on its own day.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +170,8 @@ def _refused(facts: Facts, outcome: Outcome, origin: str, stamp: Stamp) -> Facts
 
 
 def end_of_day(moment: datetime, days: int) -> datetime:
-    """The last minute of the day that comes `days` after: a deadline in days ends with its day."""
-    return datetime.combine(moment.date() + timedelta(days=days), _DAY_ENDS, moment.tzinfo)
+    """The end of the day that comes `days` after: a deadline in days ends with its day."""
+    return datetime.combine(moment.date() + timedelta(days=days), DAY_ENDS, moment.tzinfo)
 
 
 def begin_wait(facts: Facts, wait: Wait, origin: str, stamp: Stamp) -> Waiting:

@@ -5,39 +5,67 @@ Names no number, no IBAN, no address: a slip lost in the street says nothing of 
 
 from __future__ import annotations
 
-from counter_app.desk.sight import missing, reason_of, reminders, title_of
+from collections.abc import Iterable
+from datetime import timedelta
+from textwrap import wrap
+
+from counter_app.desk.sight import missing, reason_of, title_of
 from counter_app.desk.visit import Visit
-from counter_app.desk.words import day
+from counter_app.dossier.dossier import Dossier
+from counter_app.dossier.facts import Waiting
 from counter_app.dossier.reference import shown
 from counter_app.dossier.rows import done
+from counter_app.procedure.text import plain
+
+WIDTH = 48
+"""Columns of the slip: a ticket printer's, and a line one reads at a glance."""
 
 
 def slip(visit: Visit, place: str) -> str:
-    """The slip of a visit as lines of 40 columns or so. `place`: the mairie's name."""
-    dossier, facts, now = visit.dossier, visit.facts, visit.now()
+    """The slip of a visit, in lines of `WIDTH` columns at most. `place`: the mairie's name."""
+    dossier, now = visit.dossier, visit.now()
     reference = " ".join(shown(visit.ledger.header.reference))
     lines = [
         place.upper(),
-        f"Création de votre compte ameli · {day(now.date(), now.date())} {now:%d/%m/%Y}",
+        f"Création de votre compte ameli · {now:%d/%m/%Y}",
         "",
-        f"Votre référence :   {reference}",
+        f"Votre référence\u00a0:   {reference}",
         "",
-        *(
-            f"{_sign(done(dossier, step))} {step.number} {step.title}"
-            for step in dossier.procedure.steps
-        ),
+        *_steps(dossier),
     ]
-    if facts.waiting:
-        lines += ["", f"En attente : {reason_of(dossier.procedure, facts.waiting)}"]
-        if facts.waiting.due:
-            word = "Avant le" if facts.waiting.expires else "À revoir le"
-            lines.append(f"{word} {facts.waiting.due.astimezone(now.tzinfo):%d/%m/%Y}")
+    if visit.facts.waiting:
+        lines += ["", *_waiting(visit, visit.facts.waiting)]
     if lacking := missing(dossier):
-        lines += ["", "À apporter ou à compléter :", *(f"○ {label}" for label in lacking)]
-    lines += ["", "À penser :", *(f"○ {line}" for line in reminders(dossier.procedure))]
-    lines += ["", f"Revenez à l’accueil ({title_of(dossier.procedure)}), ou appelez le 36 46."]
+        lines += ["", "À apporter ou à compléter\u00a0:", *_listed(lacking)]
+    reminders = [plain(r.do) for r in dossier.procedure.reminders if r.on_slip]
+    if reminders:
+        lines += ["", "À penser\u00a0:", *_listed(reminders)]
+    lines += ["", f"Revenez à l’accueil ({title_of(dossier.procedure)}),", "ou appelez le 36 46."]
     return "\n".join(lines)
 
 
-def _sign(is_done: bool) -> str:  # noqa: FBT001
-    return "✓" if is_done else "○"
+def _steps(dossier: Dossier) -> list[str]:
+    return [
+        line
+        for step in dossier.procedure.steps
+        for line in _wrapped(f"{'✓' if done(dossier, step) else '○'} {step.number} {step.title}")
+    ]
+
+
+def _waiting(visit: Visit, waiting: Waiting) -> list[str]:
+    lines = _wrapped(f"En attente\u00a0: {reason_of(visit.dossier.procedure, waiting)}")
+    if waiting.due:
+        word = "Avant le" if waiting.expires else "À revoir le"
+        due = waiting.due.astimezone(visit.now().tzinfo)
+        soon = waiting.expires and waiting.due - waiting.since < timedelta(hours=6)
+        hour = f" à {due:%H:%M}" if soon else ""
+        lines.append(f"{word} {due:%d/%m/%Y}{hour}")
+    return lines
+
+
+def _listed(entries: Iterable[str]) -> list[str]:
+    return [line for entry in entries for line in _wrapped(f"○ {entry}")]
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, subsequent_indent="  ")
