@@ -46,7 +46,7 @@ _NOTE_SIGNS = {"nb": "NB", "quote": "«", "attention": "!"}
 class Face:
     """A row as painted: `left` of the divider, `right` of it (empty where there is no verdict).
 
-    `short`: the row in a few columns, for a piece that shares its line with the others.
+    `short`: the row on one line, for pieces that share theirs and outcomes on a narrow screen.
     """
 
     left: Content
@@ -94,6 +94,9 @@ def face(dossier: Dossier, row: Row, clock: datetime) -> Face:
 
 
 def _short(dossier: Dossier, row: Row) -> Content:
+    if isinstance(row.element, Outcome):
+        way = leads_to(dossier.procedure, row.element)
+        return _outcome(dossier, row) + Content.styled(f"  {way}", MUTED)
     ticked = dossier.tick(row.key) is not None
     sign = Content.styled("✓ " if ticked else "… ", "$text-success" if ticked else MUTED)
     text = sign + rich(row.label)
@@ -210,7 +213,7 @@ def _texts(element: Sourced | None) -> tuple[str, ...]:
         case ItemBase():
             return (element.hint, _say(element.say))
         case Outcome():
-            return (element.hint,)
+            return (element.say, element.hint)
         case Orientation():
             return ("Entrée : voir les cas particuliers.",)
         case Remedy():

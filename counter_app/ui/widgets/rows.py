@@ -104,6 +104,9 @@ class RowLine(Widget, can_focus=True):
         split = split_at(width)
         if not split:
             return self._strip_lines(marker, max(width, 8))
+        if self.row.kind is Kind.OUTCOME and split == SPLIT_NARROW:
+            text = Content.assemble((marker, "bold"), self._face.short)
+            return [text.truncate(width, ellipsis=True)]
         alone = self.row.kind in (Kind.NOTE, Kind.CHOICE) or split == SPLIT_NARROW
         if alone and not self._face.right:
             return self._strip_lines(marker, width)
