@@ -7,12 +7,14 @@ table is in memory before the first screen is painted (a test looks).
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -84,7 +86,9 @@ class GuichetApp(App[None]):
         for screen in self.screen_stack:
             saved = getattr(screen, "saved", None)
             if saved is not None:
-                saved()
+                # A screen being taken down has no line left to say it on.
+                with suppress(NoMatches):
+                    saved()
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Back in this window, most likely from ameli."""

@@ -64,6 +64,7 @@ class DossierScreen(Screen[Next]):
         yield Static(TOO_SMALL, id="small", markup=False)
         yield self.head
         yield self.sheet
+        yield Line(id="aside")
         yield Line(id="status")
         yield Keys(DOSSIER)
 
@@ -72,6 +73,14 @@ class DossierScreen(Screen[Next]):
         self.head.hide = self.sheet.hide
         await self.sheet.load()
         self.head.refresh_lines()
+        self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Who else is à côté, by reference only: the citizen in front reads this screen too."""
+        here = self.visit.ledger.header.id
+        others = [card for card in self.counter.board().aside() if card.id != here]
+        said = "  ·  ".join(f"{card.reference} {card.step} {card.status}" for card in others[:3])
+        self.query_one("#aside", Line).say(f"À côté (F6) : {said}" if said else "")
 
     def _row_key(self) -> str:
         row = self.sheet.row

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Unlocked = Callable[["Counter"], Awaitable[None]]
 
+TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15."
+
 _OFFER = "F3 : essayer avec des dossiers inventés, rien n’est gardé"
 
 _CODE = """CODE DE SECOURS
@@ -87,7 +89,8 @@ class OpeningScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The form of a first run, or one line to unlock."""
-        with Container(id="door"):
+        yield Static(TOO_SMALL, id="small", markup=False)
+        with Container(id="door", classes="room"):
             yield Static("Guichet · aide à la création d’un compte ameli", id="title", markup=False)
             with Container(id="form"):
                 if self.first_run:

@@ -24,7 +24,7 @@ class DossierHead(Container):
     DossierHead #title { background: $primary-background; text-style: bold; }
     DossierHead #steps { background: $panel; }
     DossierHead #banner { background: $warning-muted; color: $text-warning; height: auto;
-                          text-wrap: wrap; max-height: 2; }
+                          text-wrap: wrap; max-height: 3; }
     DossierHead #banner.-none { display: none; }
     """
 

@@ -6,11 +6,8 @@ and widgets are what a repaint costs.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
@@ -25,12 +22,12 @@ from counter_app.ui.widgets.field import FieldInput
 SPLIT_WIDE, SPLIT_NARROW = 58, 44
 """Columns left of the divider; the same as in theme.tcss for the rows with a field."""
 
-_STRIP_BELOW, _WIDE_FROM = 80, 110
+STRIP_BELOW, _WIDE_FROM = 80, 110
 
 
 def split_at(width: int) -> int:
     """The left part's width for a row of that width; 0 in the strip, where verdicts go below."""
-    if width < _STRIP_BELOW - 4:
+    if width < STRIP_BELOW - 4:
         return 0
     return SPLIT_WIDE if width >= _WIDE_FROM - 4 else SPLIT_NARROW
 
@@ -139,8 +136,6 @@ class RowLine(Widget, can_focus=True):
 
 class FieldRow(Container):
     """Label, field, verdict. The verdict is painted in the frame of the letter that changed it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+f", "screen.home", show=False)]
 
     def __init__(self, row: Row, field: FieldInput, verdict: Content) -> None:
         super().__init__(classes="field-row")

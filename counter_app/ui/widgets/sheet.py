@@ -23,7 +23,7 @@ from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
 from counter_app.procedure.model import Case, Field, Orientation
 from counter_app.ui.faces import MUTED, detail, face, verdict_text
 from counter_app.ui.widgets.field import FieldInput
-from counter_app.ui.widgets.rows import FieldRow, RowLine
+from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
 
 RowWidget = RowLine | FieldRow
 
@@ -125,7 +125,8 @@ class SheetView(Container):
         step = self.visit.dossier.procedure.step(self.visit.dossier.facts.place.step)
         title = f"{step.number} {step.title}".upper()
         if any(row.kind is Kind.FIELD for row in self._sheet.items):
-            title += " : À SAISIR SUR AMELI"
+            strip = self.app.size.width < STRIP_BELOW
+            title += " : À RECOPIER SUR AMELI" if strip else " : À SAISIR SUR AMELI"
         self.query_one("#section", Static).update(title)
 
     # -- paint -----------------------------------------------------------------------------
