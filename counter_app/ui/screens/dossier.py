@@ -82,6 +82,14 @@ class DossierScreen(Screen[Next]):
         said = "  ·  ".join(f"{card.reference} {card.step} {card.status}" for card in others[:3])
         self.query_one("#aside", Line).say(f"À côté (F6) : {said}" if said else "")
 
+    def on_resize(self) -> None:
+        """A window made tiny hides the rows, and the focus with them: give it back."""
+        self.call_after_refresh(self._find_focus)
+
+    def _find_focus(self) -> None:
+        if self.focused is None:
+            self.sheet.focus_place()
+
     def _row_key(self) -> str:
         row = self.sheet.row
         return row.key if row else ""

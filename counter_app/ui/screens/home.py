@@ -142,10 +142,15 @@ class HomeScreen(Screen[None]):
         self._glance()
 
     def on_resize(self) -> None:
-        """Columns follow the width."""
+        """Columns follow the width; a window made tiny had hidden the focus."""
+        self.call_after_refresh(self._find_focus)
         if self._board.cards:
             self._show(self._card.id if self._card else "")
             self._paint_title()
+
+    def _find_focus(self) -> None:
+        if self.focused is None:
+            self.set_focus(self.query_one("#search"))
 
     @staticmethod
     def _heading(group: Group) -> Content:

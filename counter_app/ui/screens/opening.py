@@ -137,6 +137,14 @@ class OpeningScreen(Screen[None]):
             self._focus_first()
         self.call_after_refresh(self._warm_up)
 
+    def on_resize(self) -> None:
+        """A window made tiny had hidden the focus."""
+        self.call_after_refresh(self._find_focus)
+
+    def _find_focus(self) -> None:
+        if self.focused is None and not self._busy and not self._begun:
+            self._focus_first()
+
     def _focus_first(self) -> None:
         self.set_focus(self.query_one("#agent" if self.first_run else "#phrase", Input))
 
