@@ -1,0 +1,18 @@
+"""What every test of the application needs: nobody's data folder, the keys of a real desk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before textual is imported, as `counter_app.__main__` does.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that forgets to say where writes beside itself, never into a person's folder."""
+    monkeypatch.setenv("COUNTER_APP_HOME", str(tmp_path / "nobody"))

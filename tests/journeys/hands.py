@@ -1,0 +1,128 @@
+"""Fingers and eyes on a running application: keys as the terminal sends them, and conditions.
+
+Nothing sleeps for a while: `settle` plays what is queued to its end, `until` asks again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+
+from counter_app.ui.widgets.field import FieldInput
+from counter_app.ui.widgets.rows import FieldRow, RowLine
+from tests.journeys.reading import flat
+
+PATIENCE = 10.0
+"""Seconds before a story gives up on a busy machine; none waits that long when it goes well."""
+
+_SHORTEST_SECRET = 5
+
+
+class Hands:
+    """On one running application."""
+
+    def __init__(self, app: App[None], pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    # -- doing -------------------------------------------------------------------------------
+
+    async def press(self, key: str) -> None:
+        """One key, and all that follows from it."""
+        character = {"space": " "}.get(key, key if len(key) == 1 else None)
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        await self.send(events.Key(name, character))
+
+    async def send(self, event: events.Event) -> None:
+        """An event as the terminal's driver gives it."""
+        driver = self.app._driver
+        assert driver is not None, "Guichet is closed"
+        event.set_sender(self.app)
+        driver.send_message(event)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until every queue of the application has been empty twice over."""
+        until, calm = monotonic() + PATIENCE, 0
+        while calm < 2 and self.app.is_running and monotonic() < until:
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0)
+            calm = calm + 1 if self._quiet() else 0
+
+    def _quiet(self) -> bool:
+        nodes: list[Any] = [self.app]
+        for screen in self.app._screen_stacks.get(self.app.current_mode, []):
+            nodes += screen.walk_children(with_self=True)
+        return not any(node.message_queue_size or node._next_callbacks for node in nodes)
+
+    async def until(self, holds: Callable[[], bool], complaint: Callable[[], str]) -> None:
+        """Until that is so; raises AssertionError with the complaint when it never is."""
+        give_up = monotonic() + PATIENCE
+        while True:
+            await self.settle()
+            if holds():
+                return
+            if monotonic() > give_up:
+                raise AssertionError(complaint())
+            await asyncio.sleep(0.005)
+
+    # -- rows --------------------------------------------------------------------------------
+
+    def stand_on(self, label: str) -> bool:
+        """The focus on the row that begins so; False when there is none yet."""
+        wanted = flat(label)
+        for row in self.app.screen.query("RowLine, FieldRow"):
+            if not isinstance(row, RowLine | FieldRow):
+                continue
+            target: Widget = row.input if isinstance(row, FieldRow) else row
+            if flat(row.row.label.replace("**", "")).startswith(wanted) and target.focusable:
+                self.app.screen.set_focus(target)
+                return True
+        return False
+
+    def enter_field(self, name: str) -> bool:
+        """The focus in that field, emptied as Ctrl+U would; False when it is not there yet."""
+        for field in self.app.screen.query(FieldInput):
+            if field.field == name and field.focusable:
+                self.app.screen.set_focus(field)
+                field.value = ""
+                return True
+        return False
+
+    @property
+    def row_label(self) -> str:
+        """The label of the row that has the focus, "" when none has."""
+        node: Any = self.app.focused
+        while node is not None and not isinstance(node, RowLine | FieldRow):
+            node = node.parent
+        return node.row.label.replace("**", "") if node is not None else ""
+
+    @property
+    def highlighted(self) -> str:
+        """The line chosen in the list of this screen."""
+        option = self.app.screen.query_one(OptionList).highlighted_option
+        return str(option.prompt) if option is not None else ""
+
+    @property
+    def field_state(self) -> tuple[str, int] | None:
+        """Text and caret of the field that has the focus."""
+        field = self.app.focused
+        return (field.value, field.cursor_position) if isinstance(field, Input) else None
+
+    # -- what must hold whatever the story ---------------------------------------------------
+
+    def check_nothing_leaks(self, shown: str) -> None:
+        """No sensitive value stands on the screen in clear but in the row that has the focus."""
+        bare = "".join(shown.split())
+        for field in self.app.screen.query(FieldInput):
+            secret = "".join(field.value.split())
+            alone = field.sensitive and not field.has_focus and len(secret) >= _SHORTEST_SECRET
+            assert not (alone and secret in bare), f"{field.field} stands in clear on the screen"
