@@ -8,6 +8,7 @@ from collections.abc import Callable
 from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
+from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -35,6 +36,21 @@ def dots(text: str) -> str:
     return f"{' '.join(groups)} {signs[-2:]}"
 
 
+class Completion(Suggester):
+    """What the finding proposes to go on with (a mail domain), shown after the caret; → takes it.
+
+    So an address can be finished without typing its @, which some keyboards make hard.
+    """
+
+    def __init__(self, proposals: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._proposals = proposals
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first proposal that begins with what is typed."""
+        return next((text for text in self._proposals() if text.startswith(value)), None)
+
+
 class FieldInput(Input):
     """`typed(text, cursor)` and `moved(cursor)` are called synchronously, before the repaint;
     `left()` when the focus goes.
@@ -51,7 +67,7 @@ class FieldInput(Input):
         left: Callable[[], None],
         *,
         sensitive: bool,
-        placeholder: str = "",
+        completion: Completion | None = None,
     ) -> None:
         self.field = field
         self.sensitive = sensitive
@@ -61,7 +77,7 @@ class FieldInput(Input):
         self._typed, self._moved, self._left = typed, moved, left
         super().__init__(
             value=text,
-            placeholder=placeholder,
+            suggester=completion,
             compact=True,
             select_on_focus=False,
             max_length=LONGEST,

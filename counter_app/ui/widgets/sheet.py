@@ -22,7 +22,7 @@ from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
 from counter_app.procedure.model import Case, Field, Orientation
 from counter_app.ui.faces import MUTED, detail, face, verdict_text
-from counter_app.ui.widgets.field import FieldInput
+from counter_app.ui.widgets.field import Completion, FieldInput
 from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
 
 RowWidget = RowLine | FieldRow
@@ -116,10 +116,17 @@ class SheetView(Container):
             lambda cursor: self._placed(row, cursor),
             lambda: self._left(name),
             sensitive=name in SENSITIVE,
+            completion=self._completion(name),
         )
         field.hide = self.hide
         field.disabled = visit.read_only
         return FieldRow(row, field, self._verdict(row))
+
+    def _completion(self, name: str) -> Completion | None:
+        if name != "email":
+            return None
+        dossier = self.visit.dossier
+        return Completion(lambda: tuple(p.text for p in dossier.findings[name].proposals))
 
     def _title(self) -> None:
         step = self.visit.dossier.procedure.step(self.visit.dossier.facts.place.step)
