@@ -126,7 +126,7 @@ def _item(step: Step, item: Item) -> Row:
             return Row(key, Kind.FIELD, item.label, item)
         case Note():
             return Row(key, Kind.NOTE, item.note, item)
-        case Mark():
+        case _:
             return Row(key, Kind.MARK, item.mark, item)
 
 
