@@ -6,7 +6,7 @@ Reads only. One value that cannot be read hides its own dossier, never the other
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from counter_app.desk.ledger import digest, opened
@@ -23,7 +23,6 @@ from counter_app.vault.key import DataKey
 from counter_app.vault.problems import SealBroken
 
 _NAMED_BY = ("last_name", "birth_date", "nir")
-_UNREADABLE = {"last_name": "(nom illisible)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,15 @@ class Archive:
             return self._repository.references()
 
     def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
-        """Clear name, birth date and NIR by dossier id; « (nom illisible) » where broken."""
+        """Clear name, birth date and NIR by dossier id; a dossier of which one is broken is not
+        among them.
+        """
         with _told():
             sealed = self._repository.answers_of(_NAMED_BY)
         names: dict[str, dict[str, str]] = {}
         for header in headers:
-            try:
+            with suppress(SealBroken):
                 names[header.id] = opened(self._key, header, sealed.get(header.id, {}))
-            except SealBroken:
-                names[header.id] = _UNREADABLE
         return names
 
     def addresses_elsewhere(self, dossier_id: str) -> frozenset[str]:
@@ -85,10 +84,8 @@ class Archive:
         for header in self.headers():
             if header.id == dossier_id or header.id not in sealed:
                 continue
-            try:
+            with suppress(SealBroken):
                 found.update(opened(self._key, header, sealed[header.id]).values())
-            except SealBroken:
-                continue
         return frozenset(found)
 
     def resumed(self, dossier_id: str) -> Resumed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -101,11 +102,11 @@ def board_of(
     agent: str,
     now: datetime,
 ) -> Board:
-    """The board of open dossiers. `names`: clear name, birth date and NIR by dossier id.
-    `procedure_of`: None for a text that can no longer be read; the dossier is listed all the same.
+    """The board of open dossiers. `names`: clear name, birth date and NIR by dossier id, none where
+    they cannot be read; `procedure_of`: None where its text cannot. Both are listed all the same.
     """
     listed = tuple(headers)
-    cards = [_card(h, names.get(h.id, {}), procedure_of(h), now) for h in listed]
+    cards = [_card(h, names.get(h.id), procedure_of(h), now) for h in listed]
     order = list(Group)
     cards.sort(key=lambda card: (order.index(card.group), not card.late))
     mine = next((h.id for h in listed if h.touched_by == agent), "")
@@ -146,19 +147,26 @@ def _where(header: Header, procedure: Procedure | None) -> tuple[str, str]:
     return step.number, f"{step.number} {step.title}"
 
 
+def _keys(name: str, reference: str, born: str) -> tuple[str, ...]:
+    """What a dossier is found by; a name as a whole and each of its words."""
+    words = (name, reference, born, *re.split(r"\W", name))
+    return tuple(dict.fromkeys(key for key in map(folded, words) if key))
+
+
 def _card(
-    header: Header, answers: Mapping[str, str], procedure: Procedure | None, now: datetime
+    header: Header, names: Mapping[str, str] | None, procedure: Procedure | None, now: datetime
 ) -> Card:
     waiting = header.waiting
     status, (number, where) = _status(header, procedure, now), _where(header, procedure)
-    name, born = answers.get("last_name", ""), answers.get("birth_date", "")
-    who = person(name, born, answers.get("nir", ""))
+    known = names or {}
+    name, born = known.get("last_name", ""), known.get("birth_date", "")
+    nobody = "(sans nom)" if names is not None else "(nom illisible)"
     late = waiting is not None and waiting.due is not None and waiting.due < now
     last = f"{header.touched_by}, {ago(header.touched_at, now)}"
     return Card(
         id=header.id,
         reference=shown(header.reference),
-        who=who or "(sans nom)",
+        who=person(name, born, known.get("nir", "")) or nobody,
         step=number,
         status=status,
         group=group_of(header, now),
@@ -168,5 +176,5 @@ def _card(
             ("Pourquoi", status),
             ("Touché", last),
         ),
-        keys=tuple(key for key in (folded(name), folded(header.reference), folded(born)) if key),
+        keys=_keys(name, header.reference, born),
     )

@@ -1,0 +1,135 @@
+"""What a thief of the file reads: who worked when, never a value typed."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counter_app.desk.visit import Visit
+from counter_app.dossier.facts import FIELDS
+from counter_app.procedure.reasons import reasons
+from tests.desk.mairie import Mairie, chooses, identity, to_the_link, types
+from tests.people import person
+
+KINDS = {
+    "created",
+    "opened",
+    "outcome",
+    "went_over",
+    "exit",
+    "typist",
+    "interrupted",
+    "closed",
+}
+CLOSED_WORDS = re.compile(r"[\w.!: -]*")
+FOUND_BY_CHANCE = 6
+"""Signs from which a text is not met by chance in a hundred kilobytes of sealed bytes."""
+
+TYPED = st.dictionaries(
+    st.sampled_from(FIELDS),
+    st.text(st.characters(codec="utf-8"), min_size=FOUND_BY_CHANCE, max_size=40).filter(
+        lambda text: len(text.encode()) >= FOUND_BY_CHANCE and len(set(text)) > 4
+    ),
+    min_size=1,
+)
+
+
+def everything_done(visit: Visit) -> None:
+    """Each kind of gesture that leaves a line in the journal."""
+    visit.turn_typist()
+    to_the_link(visit)
+    visit.undo()
+    chooses(visit, "lien_plus_tard")
+    visit.interrupt("other", visit.now().date(), "revient avec sa fille Zoé")
+
+
+def encodings(text: str) -> tuple[bytes, ...]:
+    return text.encode(), text.encode("utf-16-le"), text.encode("utf-8").hex().encode()
+
+
+def assert_nowhere(mairie: Mairie, texts: list[str]) -> None:
+    disk = mairie.everything()
+    lines = mairie.journal()
+    assert lines
+    for text in texts:
+        for form in encodings(text):
+            assert form not in disk, text
+        assert all(text not in (line.kind, line.detail) for line in lines)
+
+
+@settings(max_examples=25, deadline=None)
+@given(TYPED)
+def test_no_value_that_was_typed_is_readable_on_disk(texts: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        mairie = Mairie(Path(folder) / "home")
+        claire = mairie.window()
+        visit = claire.new()
+        types(visit, **texts)
+        everything_done(visit)
+        claire.leave(visit)
+        assert_nowhere(mairie, list(texts.values()))
+        claire.open(identity(visit))
+        assert_nowhere(mairie, list(texts.values()))
+        mairie.close()
+
+
+def test_a_whole_visit_leaves_the_journal_without_a_value(mairie: Mairie) -> None:
+    claire, citizen = mairie.window(), person(5)
+    values = {name: getattr(citizen, name) for name in FIELDS}
+    visit = claire.new()
+    types(visit, **values)
+    everything_done(visit)
+    claire.leave(visit)
+    assert_nowhere(mairie, [*values.values(), "revient avec sa fille Zoé", "Zoé"])
+    lines = mairie.journal()
+    assert {line.kind for line in lines} <= KINDS
+    assert {line.agent for line in lines} == {"Claire"}
+    assert {line.reference for line in lines} == {visit.ledger.header.reference}
+    assert all(CLOSED_WORDS.fullmatch(line.detail) for line in lines)
+    assert "other" in reasons()
+
+
+def test_what_is_closed_is_gone_from_the_file_sealed_or_not(mairie: Mairie) -> None:
+    claire = mairie.window()
+    visit = claire.new()
+    types(visit, last_name="MARTIN", nir=person().nir)
+    claire.board()
+    with closing(sqlite3.connect(mairie.settings.database)) as connection:
+        sealed = [blob for (blob,) in connection.execute("SELECT sealed FROM answer")]
+    assert len(sealed) == 2
+    assert all(blob in mairie.everything() for blob in sealed)
+    visit.close("done", None, None)
+    claire.leave(visit)
+    mairie.kill(claire)
+    assert not any(blob in mairie.everything() for blob in sealed)
+
+
+def test_a_dossier_opened_and_answered_against_a_verdict_says_so_by_field_id(
+    mairie: Mairie,
+) -> None:
+    claire = mairie.window()
+    visit = claire.new()
+    chooses(visit, "formulaire")
+    types(visit, nir=person().nir[:-2] + "99", postal_code="42", last_name="MARTIN")
+    chooses(visit, "acceptees")
+    claire.leave(visit)
+    details = [line.detail for line in mairie.journal() if line.kind == "outcome"]
+    assert details == ["acces.formulaire", "connexion.acceptees !nir !postal_code"]
+
+
+def test_who_types_is_in_the_journal_even_when_said_first(mairie: Mairie) -> None:
+    claire = mairie.window()
+    visit = claire.new()
+    visit.turn_typist()
+    assert claire.board().cards == ()
+    types(visit, last_name="MARTIN")
+    visit.turn_typist()
+    claire.leave(visit)
+    said = [(line.kind, line.detail) for line in mairie.journal()]
+    assert said == [("created", ""), ("typist", "agent"), ("typist", "citizen")]

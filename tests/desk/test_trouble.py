@@ -1,0 +1,220 @@
+"""When files change under an open dossier: one sentence, and the other dossiers unharmed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from counter_app.desk import archive, counter
+from counter_app.desk.counter import Counter
+from counter_app.desk.problem import DeskProblem
+from counter_app.desk.visit import Visit
+from counter_app.procedure.loader import load, shipped
+from counter_app.procedure.model import Procedure
+from counter_app.store.problems import StoreProblem
+from tests.desk.mairie import Mairie, identity, types
+
+SHIPPED = dict(shipped())
+FICHE = SHIPPED["ameli-1.3-cpam-loire"]
+
+
+def ships(patch: pytest.MonkeyPatch, procedures: Mapping[str, Procedure]) -> None:
+    patch.setattr(archive, "shipped", lambda: procedures)
+    patch.setattr(counter, "shipped", lambda: procedures)
+
+
+def sql(mairie: Mairie, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(mairie.settings.database)) as connection, connection:
+        connection.execute(statement, values)
+
+
+@pytest.fixture
+def parked(claire: Counter, visit: Visit) -> Visit:
+    types(visit, last_name="MARTIN")
+    claire.leave(visit)
+    return visit
+
+
+# -- procedures --------------------------------------------------------------------------------
+
+
+def test_a_dossier_keeps_the_text_it_began_under(
+    mairie: Mairie, claire: Counter, parked: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = FICHE.text.replace('title = "Connexion"', 'title = "Identité"')
+    assert text != FICHE.text
+    ships(monkeypatch, SHIPPED | {FICHE.id: load(text, "changed.toml")})
+    window = mairie.again(claire)
+    assert window.open(identity(parked)).dossier.procedure.step("connexion").title == "Connexion"
+    assert window.new().dossier.procedure.step("connexion").title == "Identité"
+
+
+def test_a_procedure_that_is_removed_is_still_followed(
+    mairie: Mairie, claire: Counter, parked: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ships(monkeypatch, {})
+    window = mairie.again(claire)
+    assert window.board().cards[0].step == "1/4"
+    resumed = window.open(identity(parked))
+    assert resumed.dossier.procedure == FICHE
+    with pytest.raises(DeskProblem, match="manque"):
+        window.new()
+
+
+def test_going_over_to_one_that_is_missing_is_a_sentence_and_changes_nothing(
+    claire: Counter, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    orientation = FICHE.orientation
+    assert orientation is not None
+    case = next(case for case in orientation.case if case.procedure)
+    ships(monkeypatch, {FICHE.id: FICHE})
+    before = visit.facts
+    with pytest.raises(DeskProblem, match="prévenir l’informatique"):
+        visit.take_case(case)
+    assert visit.facts == before
+
+
+def test_a_changed_procedure_whose_old_text_is_lost_goes_on_under_the_new(
+    mairie: Mairie, claire: Counter, parked: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = FICHE.steps[0]
+    other = replace(FICHE, text="other", steps=(replace(first, id="autre"), *FICHE.steps[1:]))
+    ships(monkeypatch, {FICHE.id: other})
+    sql(mairie, "DELETE FROM procedure_text")
+    resumed = mairie.again(claire).open(identity(parked))
+    assert resumed.facts.place.step == "autre", "its step is no more: the first one"
+    assert resumed.facts.answers == {"last_name": "MARTIN"}
+
+
+@pytest.mark.parametrize(
+    "how", ["DELETE FROM procedure_text", "UPDATE procedure_text SET toml='['"]
+)
+def test_neither_shipped_nor_kept_is_one_sentence_and_the_list_still_lists(
+    mairie: Mairie, claire: Counter, parked: Visit, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ships(monkeypatch, {})
+    sql(mairie, how)
+    window = mairie.again(claire)
+    (card,) = window.board().cards
+    assert (card.who, card.step) == ("MARTIN", "?")
+    assert "illisible" in card.status
+    with pytest.raises(DeskProblem, match="n’est plus lisible"):
+        window.open(identity(parked))
+
+
+# -- values ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE answer SET sealed = zeroblob(40) WHERE dossier = ? AND field = 'last_name'",
+        "UPDATE answer SET version = version + 1 WHERE dossier = ? AND field = 'last_name'",
+        "UPDATE answer SET field = 'birth_date' WHERE dossier = ? AND field = 'last_name'",
+    ],
+)
+def test_a_sealed_value_that_was_tampered_with_harms_its_own_dossier_only(
+    mairie: Mairie, claire: Counter, parked: Visit, harm: str
+) -> None:
+    other = claire.new()
+    types(other, last_name="BONNET")
+    claire.leave(other)
+    sql(mairie, harm, identity(parked))
+    assert {card.who for card in claire.board().cards} == {"(nom illisible)", "BONNET"}
+    with pytest.raises(DeskProblem, match="illisible"):
+        claire.open(identity(parked))
+    assert claire.open(identity(other)).facts.answers == {"last_name": "BONNET"}
+
+
+def test_a_value_moved_to_another_dossier_is_refused(
+    mairie: Mairie, claire: Counter, parked: Visit
+) -> None:
+    other = claire.new()
+    types(other, nir="294")
+    claire.leave(other)
+    sql(mairie, "UPDATE answer SET dossier = ? WHERE field = 'last_name'", identity(other))
+    with pytest.raises(DeskProblem, match="illisible"):
+        claire.open(identity(other))
+    assert claire.open(identity(parked)).facts.answers == {}
+
+
+def test_a_broken_address_elsewhere_hides_nothing(
+    mairie: Mairie, claire: Counter, parked: Visit
+) -> None:
+    others = [claire.new() for _ in range(2)]
+    for number, other in enumerate(others):
+        types(other, email=f"personne{number}@example.org")
+        claire.leave(other)
+    harm = "UPDATE answer SET sealed = x'00' WHERE dossier = ? AND field = 'email'"
+    sql(mairie, harm, identity(others[0]))
+    resumed = claire.open(identity(parked))
+    assert resumed.dossier.elsewhere == {"personne1@example.org"}
+
+
+def test_the_address_of_another_open_dossier_is_doubted_not_its_own(
+    claire: Counter, parked: Visit
+) -> None:
+    first = claire.open(identity(parked))
+    types(first, email="personne@example.org")
+    claire.leave(first)
+    assert claire.open(identity(first)).dossier.findings["email"].state == "valid"
+    second = claire.new()
+    types(second, email="PERSONNE@example.org")
+    assert second.dossier.findings["email"].state == "doubtful"
+    assert "autre dossier" in second.dossier.findings["email"].message
+    assert "MARTIN" not in second.dossier.findings["email"].message
+
+
+# -- the disk ----------------------------------------------------------------------------------
+
+
+def test_a_database_that_cannot_be_read_is_one_sentence(
+    claire: Counter, parked: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise StoreProblem("La base est abîmée.")
+
+    for name in ("headers", "references", "load", "procedure_text"):
+        monkeypatch.setattr(f"counter_app.store.repository.Repository.{name}", broken)
+    for gesture in (claire.board, claire.new, lambda: claire.open(identity(parked))):
+        with pytest.raises(DeskProblem, match="abîmée"):
+            gesture()
+
+
+def test_what_is_not_yet_on_disk_is_not_opened_from_an_older_state(
+    mairie: Mairie, claire: Counter, parked: Visit
+) -> None:
+    resumed, karim = claire.open(identity(parked)), mairie.window("Karim")
+    with closing(sqlite3.connect(mairie.settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        types(resumed, last_name="MARTINEZ")
+        while not claire.saving.fault:
+            claire.saving.flush(0.05)
+        claire.leave(resumed)
+        assert [card.who for card in claire.board().cards] == ["MARTIN"], "what the disk has"
+        with pytest.raises(DeskProblem, match="pas encore sur le disque"):
+            claire.open(identity(parked))
+        assert karim.open(identity(parked)).read_only, "still held"
+        assert not claire.close(0.1), "and one does not quit over it"
+        other.execute("ROLLBACK")
+    assert claire.board().cards[0].who == "MARTINEZ"
+    assert claire.open(identity(parked)).facts.answers == {"last_name": "MARTINEZ"}
+
+
+def test_the_file_removed_under_an_open_desk_is_told(
+    mairie: Mairie, claire: Counter, parked: Visit, tmp_path: Path
+) -> None:
+    resumed = claire.open(identity(parked))
+    mairie.settings.database.rename(tmp_path / "elsewhere.sqlite3")
+    types(resumed, last_name="MARTINEZ")
+    while not claire.saving.fault:
+        claire.saving.flush(0.05)
+    assert "déplacée" in claire.saving.words(resumed.ledger, read_only=False)
+    (tmp_path / "elsewhere.sqlite3").rename(mairie.settings.database)
+    assert claire.saving.flush(10)
+    assert claire.saving.words(resumed.ledger, read_only=False).startswith("✓ enregistré")

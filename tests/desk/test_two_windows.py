@@ -1,0 +1,123 @@
+"""Two windows on one data folder: one holds a dossier, the other looks at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counter_app.desk.counter import Counter
+from counter_app.desk.problem import DeskProblem
+from counter_app.desk.sight import banner
+from counter_app.desk.visit import Visit
+from counter_app.dossier.rows import sheet
+from counter_app.procedure.model import Remedy
+from tests.desk.mairie import Mairie, chooses, identity, outcome, types
+from tests.people import person
+
+
+@pytest.fixture
+def held(claire: Counter, visit: Visit) -> Visit:
+    """Claire is in it."""
+    chooses(visit, "formulaire")
+    types(visit, last_name="MARTIN", nir=person().nir[:-1] + "0")
+    claire.board()
+    return visit
+
+
+def test_the_second_window_reads_only_and_says_so(mairie: Mairie, held: Visit) -> None:
+    seen = mairie.window("Karim").open(identity(held))
+    assert seen.read_only
+    assert seen.facts.answers == held.facts.answers
+    assert "Lecture seule" in banner(seen)
+
+
+def test_no_gesture_of_the_second_window_changes_anything(mairie: Mairie, held: Visit) -> None:
+    karim = mairie.window("Karim")
+    seen = karim.open(identity(held))
+    before, lines = seen.facts, len(mairie.journal())
+    refused = outcome(seen, "refusees")
+    orientation = seen.dossier.procedure.orientation
+    assert orientation is not None
+    types(seen, last_name="DUPONT")
+    seen.stand("item:connexion.nom", 2)
+    seen.step_by(1)
+    assert seen.fix("nir", "item:connexion.numero") is None
+    seen.undo()
+    seen.redo()
+    seen.toggle("piece:iban")
+    seen.all_pieces()
+    seen.turn_choice(seen.dossier.procedure.choices[0], 1)
+    seen.choose(seen.step, refused)
+    seen.try_remedy("remedy:connexion.refusees.autre_nom", refused.remedy[0])
+    seen.take_case(orientation.case[0])
+    seen.turn_typist()
+    seen.leave_field("iban")
+    seen.interrupt("citizen_away", seen.now().date())
+    seen.resume()
+    seen.close("done", None, None)
+    karim.leave(seen)
+    assert seen.facts == before
+    assert len(mairie.journal()) == lines
+    assert [card.who for card in karim.board().cards] == ["MARTIN M."]
+
+
+def test_left_by_the_first_it_is_the_second_s(mairie: Mairie, claire: Counter, held: Visit) -> None:
+    karim = mairie.window("Karim")
+    karim.leave(karim.open(identity(held)))
+    claire.leave(held)
+    taken = karim.open(identity(held))
+    assert not taken.read_only
+    types(taken, last_name="DUPONT")
+    assert claire.open(identity(held)).read_only
+
+
+def test_a_dead_window_holds_nothing(mairie: Mairie, claire: Counter, held: Visit) -> None:
+    assert not mairie.again(claire, "Karim").open(identity(held)).read_only
+
+
+def test_a_dossier_that_cannot_be_opened_is_not_held(
+    mairie: Mairie, claire: Counter, held: Visit
+) -> None:
+    claire.leave(held)
+    karim = mairie.window("Karim")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(karim, "procedure_of", _unreadable)
+        with pytest.raises(DeskProblem):
+            karim.open(identity(held))
+    assert not claire.open(identity(held)).read_only
+
+
+def _unreadable(_header: object) -> None:
+    raise DeskProblem("illisible")
+
+
+def test_wiped_by_the_first_the_second_is_told(
+    mairie: Mairie, claire: Counter, held: Visit
+) -> None:
+    karim = mairie.window("Karim")
+    held.close("done", None, None)
+    claire.leave(held)
+    with pytest.raises(DeskProblem, match="revenir à la liste"):
+        karim.open(identity(held))
+
+
+def test_where_nothing_can_be_held_one_reads_only(
+    mairie: Mairie, claire: Counter, held: Visit, tmp_path: Path
+) -> None:
+    claire.leave(held)
+    locks = mairie.settings.locks
+    for file in locks.iterdir():
+        file.unlink()
+    locks.rmdir()
+    locks.write_text("not a folder")
+    assert mairie.window("Karim").open(identity(held)).read_only
+
+
+def test_remedies_are_rows_that_can_be_tried(claire: Counter, held: Visit) -> None:
+    chooses(held, "refusees")
+    rows = sheet(held.dossier.procedure, held.facts).outcomes
+    remedy = next(r for r in rows if isinstance(r.element, Remedy))
+    assert isinstance(remedy.element, Remedy)
+    held.try_remedy(remedy.key, remedy.element)
+    assert held.facts.ticks[remedy.key].value == remedy.element.id
