@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
 
 
+WAIT_FOR_DISK = 5.0
+"""Seconds given to the disk before quitting or locking is refused."""
+
 STOPPED = (
     "Guichet s’est arrêté sur une erreur. Tout ce qui était « ✓ enregistré » est gardé : "
     "relancer counter-app."
@@ -112,8 +115,7 @@ class GuichetApp(App[None]):
 
     async def action_lock_desk(self, back_to: str = "") -> None:
         """F12: the key is forgotten, the screens that showed values are gone."""
-        self._park_all()
-        if not self.shut(back_to=back_to):
+        if not self._parked() or not self.shut(back_to=back_to):
             self.notify("Pas encore enregistré : verrouiller dans un instant.", markup=False)
             return
         while len(self.screen_stack) > 1:
@@ -133,16 +135,19 @@ class GuichetApp(App[None]):
         self._exit_renderables.append(Text(STOPPED))
         self._close_messages_no_wait()
 
-    def _park_all(self) -> None:
+    def _parked(self) -> bool:
+        """Park what is open; False, and the work goes on, while the disk does not answer."""
+        if self.counter is not None and not self.counter.saving.flush(WAIT_FOR_DISK):
+            return False
         for screen in self.screen_stack:
             park = getattr(screen, "park", None)
             if park is not None:
                 park()
+        return True
 
     def action_leave(self) -> None:
         """Ctrl+Q: everything is saved; if the disk does not answer, say so and stay."""
-        self._park_all()
-        if self.shut():
+        if self._parked() and self.shut():
             self.exit()
             return
         self.notify(

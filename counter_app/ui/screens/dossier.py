@@ -317,6 +317,8 @@ class DossierScreen(Screen[Next]):
         """Leave the dossier as it is; the clipboard keeps nothing of it."""
         self.copies.forget()
         self.counter.leave(self.visit)
+        # A key or a focus still on its way must find nothing to write to.
+        self.visit.read_only = True
 
     def _go(self, to: Next) -> None:
         self.park()
