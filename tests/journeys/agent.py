@@ -146,6 +146,16 @@ class Agent:
 
         return self._then(f"presses {' '.join(keys)}", step)
 
+    def presses_at_once(self, *keys: str) -> Self:
+        """Keys faster than the screen follows."""
+
+        async def step() -> None:
+            for key in keys:
+                self.hands.give(key)
+            await self.hands.settle()
+
+        return self._then(f"presses at once {' '.join(keys)}", step)
+
     def types(self, text: str) -> Self:
         """Text into what has the focus, at the caret, at once (key by key: `presses(*text)`)."""
 
@@ -183,6 +193,7 @@ class Agent:
             await self._until(
                 lambda: self.hands.stand_on(label), lambda: f"no row « {label} » to stand on"
             )
+            await self.hands.settle()
 
         return self._then(f"stands on « {label} »", step)
 
@@ -209,6 +220,7 @@ class Agent:
             await self._until(
                 lambda: self.hands.enter_field(name), lambda: f"no field {name} in this step"
             )
+            await self.hands.settle()
 
         return self._then(f"goes into {name}", step)
 
@@ -230,7 +242,8 @@ class Agent:
         await self.hands.until(holds, complaint)
 
     @property
-    def _text(self) -> str:
+    def text(self) -> str:
+        """All that stands on the screen now, spaces made one."""
         return prose(lines_of(self.app.screen))
 
     def sees(self, *texts: str) -> Self:
@@ -241,7 +254,7 @@ class Agent:
                 lambda: not self._absent(texts),
                 lambda: f"« {' · '.join(self._absent(texts))} » is not on the screen",
             )
-            self.hands.check_nothing_leaks(self._text)
+            self.hands.check_nothing_leaks(self.text)
 
         return self._then(f"sees {' · '.join(texts)}", step)
 
@@ -257,7 +270,7 @@ class Agent:
         return self._then(f"does not see {' · '.join(texts)}", step)
 
     def _absent(self, texts: tuple[str, ...]) -> list[str]:
-        shown = self._text
+        shown = self.text
         return [text for text in texts if flat(text) not in shown]
 
     def focus_is_on(self, label: str) -> Self:

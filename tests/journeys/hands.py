@@ -37,17 +37,25 @@ class Hands:
 
     async def press(self, key: str) -> None:
         """One key, and all that follows from it."""
+        self.give(key)
+        await self.settle()
+
+    def give(self, key: str) -> None:
+        """One key, without waiting for anything."""
         character = {"space": " "}.get(key, key if len(key) == 1 else None)
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        await self.send(events.Key(name, character))
+        self._send(events.Key(name, character))
 
     async def send(self, event: events.Event) -> None:
-        """An event as the terminal's driver gives it."""
+        """An event as the terminal's driver gives it, and all that follows from it."""
+        self._send(event)
+        await self.settle()
+
+    def _send(self, event: events.Event) -> None:
         driver = self.app._driver
         assert driver is not None, "Guichet is closed"
         event.set_sender(self.app)
         driver.send_message(event)
-        await self.settle()
 
     async def settle(self) -> None:
         """Until every queue of the application has been empty twice over."""
