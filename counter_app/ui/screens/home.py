@@ -127,7 +127,7 @@ class HomeScreen(Screen[None]):
             self._shown.append(card)
         if folded:
             words = "1 dossier" if folded == 1 else f"{folded} dossiers"
-            options.add_option(Option(f"    {words} · Entrée ou → pour déplier", id="unfold"))
+            options.add_option(Option(f"    {words} · Entrée pour déplier", id="unfold"))
         if not found:
             options.add_option(Option(_NOT_FOUND if text else _EMPTY, disabled=True))
         self._choose(chosen)
