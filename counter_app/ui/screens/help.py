@@ -39,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The row, the signs, the keys."""
-        with Container(classes="over"):
+        with Container(classes="over -large"):
             with VerticalScroll():
                 if self._about:
                     yield Static(self._about, classes="heading", markup=False)

@@ -35,9 +35,9 @@ class PaletteScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A search line over the list."""
-        with Container(classes="over"):
+        with Container(classes="over -large"):
             yield Input(placeholder="Chercher une action", compact=True)
-            yield OptionList()
+            yield OptionList(classes="actions")
             yield Static("Entrée : faire   Échap : revenir", classes="keys", markup=False)
 
     def on_mount(self) -> None:
