@@ -174,6 +174,7 @@ class Counter:
         """
         ledger = visit.ledger
         if not visit.read_only and not ledger.ended:
+            visit.leave_field("iban")
             if visit.facts.closing:
                 visit.note("closed", visit.facts.closing.kind)
                 ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))

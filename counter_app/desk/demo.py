@@ -71,22 +71,22 @@ def _refused(visit: Visit) -> None:
 
 
 def _link(visit: Visit) -> None:
-    _identity(visit, "SAÏDI", "1 58 07 99 352 014 47", "04/07/1958", "42100")
+    _identity(visit, "SAÏDI", "1 58 07 99 352 014 75", "04/07/1958", "42100")
     _outcome(visit, "connexion")
-    _typed(visit, iban="3M02606", vitale_serial="80250000021")
+    _typed(visit, iban="3M02606", vitale_serial="31004523786")
     _outcome(visit, "verification")
     _typed(visit, email="saidi.essai@laposte.net", phone="06 12 34 56 78")
     visit.choose(visit.step, next(o for o in visit.step.outcome if o.wait))
 
 
 def _no_iban(visit: Visit) -> None:
-    _identity(visit, "BONNET", "2 49 01 42 218 033 18", "30/01/1949", "42300")
+    _identity(visit, "BONNET", "2 49 01 42 218 033 90", "30/01/1949", "42300")
     _outcome(visit, "connexion")
     visit.interrupt("document_missing", visit.now().date(), detail="iban")
 
 
 def _code(visit: Visit) -> None:
-    _identity(visit, "DUPUIS", "1 71 09 42 207 051 29", "18/09/1971", "42400")
+    _identity(visit, "DUPUIS", "1 71 09 42 207 051 84", "18/09/1971", "42400")
     _outcome(visit, "connexion", "code_courrier")
 
 
@@ -96,7 +96,7 @@ def _begun(visit: Visit) -> None:
 
 
 def _card(visit: Visit) -> None:
-    _identity(visit, "N’DIAYE", "2 85 11 42 218 140 20", "02/11/1985", "42000")
+    _identity(visit, "N’DIAYE", "2 85 11 42 218 140 28", "02/11/1985", "42000")
     visit.interrupt("card_inactive", visit.now().date() + timedelta(days=7))
 
 

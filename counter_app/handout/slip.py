@@ -40,7 +40,8 @@ def slip(visit: Visit, place: str) -> str:
     reminders = [plain(r.do) for r in dossier.procedure.reminders if r.on_slip]
     if reminders:
         lines += ["", "À penser\u00a0:", *_listed(reminders)]
-    lines += ["", f"Revenez à l’accueil ({title_of(dossier.procedure)}),", "ou appelez le 36 46."]
+    back = _wrapped(f"Revenez à l’accueil ({title_of(dossier.procedure)}),")
+    lines += ["", *back, "ou appelez le 36 46."]
     return "\n".join(lines)
 
 

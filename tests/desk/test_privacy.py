@@ -43,6 +43,8 @@ TYPED = st.dictionaries(
 def everything_done(visit: Visit) -> None:
     """Each kind of gesture that leaves a line in the journal."""
     visit.turn_typist()
+    while visit.step_by(-1):
+        pass
     to_the_link(visit)
     visit.undo()
     chooses(visit, "lien_plus_tard")
@@ -53,14 +55,15 @@ def encodings(text: str) -> tuple[bytes, ...]:
     return text.encode(), text.encode("utf-16-le"), text.encode("utf-8").hex().encode()
 
 
-def assert_nowhere(mairie: Mairie, texts: list[str]) -> None:
+def assert_nowhere(mairie: Mairie, texts: list[str], before: bytes = b"") -> None:
+    """`before`: the disk before they were typed, that holds words of procedures and journal."""
     disk = mairie.everything()
     lines = mairie.journal()
     assert lines
     for text in texts:
         for form in encodings(text):
-            assert form not in disk, text
-        assert all(text not in (line.kind, line.detail) for line in lines)
+            assert form not in disk or form in before, text
+        assert all(text != line.detail for line in lines)
 
 
 @settings(max_examples=25, deadline=None)
@@ -70,12 +73,14 @@ def test_no_value_that_was_typed_is_readable_on_disk(texts: dict[str, str]) -> N
         mairie = Mairie(Path(folder) / "home")
         claire = mairie.window()
         visit = claire.new()
+        everything_done(visit)
+        claire.leave(visit)
+        before = mairie.everything()
+        visit = claire.open(identity(visit))
         types(visit, **texts)
         everything_done(visit)
         claire.leave(visit)
-        assert_nowhere(mairie, list(texts.values()))
-        claire.open(identity(visit))
-        assert_nowhere(mairie, list(texts.values()))
+        assert_nowhere(mairie, list(texts.values()), before)
         mairie.close()
 
 
