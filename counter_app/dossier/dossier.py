@@ -6,16 +6,16 @@ them, and says what differs: that is all the screen has to paint and the store h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from counter_app.checks import DEPENDS, judge
 from counter_app.checks.finding import CARD, Context, Finding
-from counter_app.dossier.facts import FIELDS, Facts, Tick
+from counter_app.dossier.facts import FIELDS, Facts, Tick, with_all_of
+from counter_app.dossier.history import History, head_of, put_back, standing
+from counter_app.dossier.moves import Stamp, set_tick
 from counter_app.procedure.model import Procedure
-
-_UNDO_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,15 @@ class Change:
 
     def __bool__(self) -> bool:
         return self.header or bool(self.answers or self.ticks)
+
+    def then(self, later: Change) -> Change:
+        """Both changes as one."""
+        return Change(
+            self.answers | later.answers,
+            self.ticks | later.ticks,
+            self.header or later.header,
+            {**(self.findings or {}), **(later.findings or {})},
+        )
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> frozenset[str]:
@@ -61,7 +70,7 @@ def _rewritten(facts: Facts, answers: Mapping[str, str]) -> Facts:
 
 class Dossier:
     """The visit under way. `today`: the day at the desk. `elsewhere`: the e-mail addresses of the
-    other open dossiers, since one address opens one account only.
+    other open dossiers, since one address opens one account only. `history`: what can be undone.
     """
 
     def __init__(
@@ -70,14 +79,13 @@ class Dossier:
         facts: Facts,
         today: date,
         elsewhere: frozenset[str] = frozenset(),
+        history: History | None = None,
     ) -> None:
         self.procedure = procedure
         self.facts = facts
         self.today = today
         self.elsewhere = elsewhere
-        self._undo: list[tuple[Procedure, Facts]] = []
-        self._redo: list[tuple[Procedure, Facts]] = []
-        self._open_step = ""
+        self.history = history or History()
         self.findings = {name: self._judged(name) for name in FIELDS}
 
     def _judged(self, name: str) -> Finding:
@@ -115,53 +123,58 @@ class Dossier:
         """Take a new state. `step` names the undo step; "" is no step at all (moving about,
         resuming). `grows`: what follows under the same name joins it (keys typed in one field).
         """
-        before = (self.procedure, self.facts)
-        change = self._move_to(procedure or self.procedure, facts)
-        if change and step:
-            if step != self._open_step:
-                self._undo = [*self._undo[1 - _UNDO_STEPS :], before]
-            self._redo.clear()
-            self._open_step = step if grows else ""
+        before, sheet = self.facts, self.procedure
+        change = self._move_to(procedure or sheet, facts)
+        head = head_of(sheet, before) != head_of(self.procedure, facts)
+        back = standing(sheet, before, change.answers, change.ticks, head=head)
+        if back and step:
+            self.history.add(step, back, grows=grows)
         return change
 
     def rewrite(self, answers: Mapping[str, str]) -> Change:
-        """Put answers in place of what stands under any of their names, here and in every state
-        undo could go back to: what was there is gone.
+        """Put answers in place of what stands under any of their names: what was there is gone,
+        from undo too.
         """
-        self._undo = [(p, _rewritten(f, answers)) for p, f in self._undo]
-        self._redo = [(p, _rewritten(f, answers)) for p, f in self._redo]
+        self.history.reduce(answers.keys())
         return self._move_to(self.procedure, _rewritten(self.facts, answers))
+
+    def wipe(self, fields: Collection[str], why: str, stamp: Stamp) -> Change:
+        """Those answers go for good, out of undo too; each that stood leaves a `wiped:` tick."""
+        gone = with_all_of(fields)
+        before = self.facts.answers
+        self.history.forget(gone)
+        facts = replace(self.facts, answers={k: t for k, t in before.items() if k not in gone})
+        for name in before.keys() & set(fields):
+            facts = set_tick(facts, f"wiped:{name}", why, stamp)
+        return self._move_to(self.procedure, facts)
 
     def settle(self) -> None:
         """End the undo step that is being typed, so that the next key starts another."""
-        self._open_step = ""
+        self.history.settle()
 
     @property
     def can_undo(self) -> bool:
         """Whether Ctrl+Z would do anything."""
-        return bool(self._undo)
+        return bool(self.history.undo)
 
     @property
     def can_redo(self) -> bool:
         """Whether Ctrl+Y would do anything."""
-        return bool(self._redo)
+        return bool(self.history.redo)
 
     def undo(self) -> Change:
         """Back to before the last gesture; an empty change when there is none."""
-        return self._travel(self._undo, self._redo)
+        return self._travel(redo=False)
 
     def redo(self) -> Change:
         """The gesture that undo took back; an empty change when there is none."""
-        return self._travel(self._redo, self._undo)
+        return self._travel(redo=True)
 
-    def _travel(
-        self, source: list[tuple[Procedure, Facts]], target: list[tuple[Procedure, Facts]]
-    ) -> Change:
-        self.settle()
-        if not source:
+    def _travel(self, *, redo: bool) -> Change:
+        back = self.history.turn(self.procedure, self.facts, redo=redo)
+        if back is None:
             return Change()
-        target.append((self.procedure, self.facts))
-        return self._move_to(*source.pop())
+        return self._move_to(*put_back(self.procedure, self.facts, back))
 
     def tick(self, key: str) -> Tick | None:
         """The clear fact of that row, if it stands."""

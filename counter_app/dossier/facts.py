@@ -6,11 +6,13 @@ Two kinds of fact. An *answer* may identify the citizen and is sealed before it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
+
+from counter_app.checks.finding import IBAN_CHECKED
 
 FIELDS = (
     "last_name",
@@ -27,8 +29,16 @@ FIELDS = (
 SENSITIVE = frozenset({"nir", "iban", "vitale_serial"})
 """Shown only in the focused row; wiped first."""
 
+WIPED_WITH = {"iban": (IBAN_CHECKED,)}
+"""Answers that hold a part of another, and go with it."""
+
 NOTE = "note"
 """Answer key of the agent's free note: sealed like the fields, judged like none of them."""
+
+
+def with_all_of(fields: Iterable[str]) -> tuple[str, ...]:
+    """Those answers and the ones that hold a part of them."""
+    return tuple(n for name in fields for n in (name, *WIPED_WITH.get(name, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,8 @@ class Tick:
 
     Keys: `piece:DOCUMENT`, `item:STEP.ITEM`, `choice:CHOICE` (value = option), `case:` (value =
     orientation case), `outcome:STEP` (value = outcome id), `tries:STEP.OUTCOME` (value = count),
-    `remedy:STEP.OUTCOME.REMEDY`, `mark:MARK`.
+    `remedy:STEP.OUTCOME.REMEDY`, `mark:MARK`, `wiped:FIELD` (value = why: `mark`, `age` or
+    `unkept`), `prolonged:` (value = why).
     """
 
     value: str

@@ -244,7 +244,7 @@ def go_over(target: Procedure, facts: Facts, keep: Keep) -> Facts:
     ticks = {
         key: tick
         for key, tick in facts.ticks.items()
-        if key.startswith(("piece:", "mark:", "choice:"))
+        if key.startswith(("piece:", "mark:", "choice:", "wiped:", "prolonged:"))
         and tick.value in offered.get(key, {tick.value})
     }
     facts = replace(

@@ -40,6 +40,9 @@ SIGNS = {
 }
 """A verdict's sign; the words come from the finding, colour is third (UX « Verdicts »)."""
 
+WIPED = "⌫"
+"""The sign of an answer that went (UX « Verdicts »)."""
+
 
 class Kind(StrEnum):
     """What a row is, which decides what Entrée and Espace do on it."""
@@ -154,18 +157,19 @@ class Verdict:
 
     state: State
     words: str
+    wiped: bool = False
 
     @property
     def sign(self) -> str:
-        """The state's sign."""
-        return SIGNS[self.state]
+        """The state's sign; ⌫ for what stood there and is to be asked again."""
+        return WIPED if self.wiped else SIGNS[self.state]
 
 
 def verdict(dossier: Dossier, row: Row, clock: datetime) -> Verdict | None:
     """The verdict of a row at that moment (for its time zone); None where there is none to give."""
     match row.element:
         case Field() as field:
-            return _field_verdict(dossier, field)
+            return _field_verdict(dossier, field, clock)
         case Document() as document:
             return _piece_verdict(dossier, document, row)
         case Mark():
@@ -177,8 +181,13 @@ def verdict(dossier: Dossier, row: Row, clock: datetime) -> Verdict | None:
             return None
 
 
-def _field_verdict(dossier: Dossier, field: Field) -> Verdict:
+def _field_verdict(dossier: Dossier, field: Field, clock: datetime) -> Verdict:
     finding = dossier.findings[field.field]
+    gone = dossier.tick(f"wiped:{field.field}")
+    if gone and finding.state is State.EMPTY:
+        day = f"effacé le {gone.at.astimezone(clock.tzinfo):%d/%m}"
+        why = "non conservé" if gone.value == "unkept" else day
+        return Verdict(State.EMPTY, f"{why}, à redemander", wiped=True)
     words = finding.message
     if not words and finding.state is State.EMPTY:
         words = field.type_as
