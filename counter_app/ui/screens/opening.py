@@ -319,3 +319,7 @@ class OpeningScreen(Screen[None]):
         from counter_app.ui.screens.palette import PaletteScreen
 
         self.app.push_screen(PaletteScreen(OPENING, self))
+
+    async def action_leave(self) -> None:
+        """Ctrl+Q."""
+        await self.app.run_action("leave")

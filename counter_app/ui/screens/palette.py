@@ -52,7 +52,9 @@ class PaletteScreen(ModalScreen[None]):
 
     def _show(self, text: str) -> None:
         wanted = folded(text)
-        self._found = [a for a in self._actions if wanted in folded(f"{a.words} {a.help}")]
+        found = [a for a in self._actions if wanted in folded(f"{a.words} {a.help}")]
+        # What an action is called before what its sentence happens to say.
+        self._found = sorted(found, key=lambda a: _rank(a, wanted))
         options = self.query_one(OptionList)
         options.clear_options()
         if not self._found:
@@ -90,3 +92,11 @@ class PaletteScreen(ModalScreen[None]):
     def action_back(self) -> None:
         """Nothing."""
         self.dismiss(None)
+
+
+def _rank(action: Action, wanted: str) -> int:
+    """How well a name answers: 0 a word begins so, 1 it is inside, 2 only the sentence has it."""
+    words = [folded(word) for word in action.words.split()]
+    if folded(action.words).startswith(wanted) or any(w.startswith(wanted) for w in words):
+        return 0
+    return 1 if wanted in folded(action.words) else 2
