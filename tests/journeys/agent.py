@@ -246,6 +246,18 @@ class Agent:
         """All that stands on the screen now, spaces made one."""
         return prose(lines_of(self.app.screen))
 
+    @property
+    def row(self) -> str:
+        """The label of the row that has the focus."""
+        return self.hands.row_label
+
+    @property
+    def field_text(self) -> str:
+        """What the field that has the focus holds."""
+        state = self.hands.field_state
+        assert state is not None, "the focus is not in a field"
+        return state[0]
+
     def sees(self, *texts: str) -> Self:
         """All of these stand on the screen, wrapped or not."""
 

@@ -43,7 +43,7 @@ class Hands:
     def give(self, key: str) -> None:
         """One key, without waiting for anything."""
         character = {"space": " "}.get(key, key if len(key) == 1 else None)
-        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        name = _character_to_key(key) if len(key) == 1 else key
         self._send(events.Key(name, character))
 
     async def send(self, event: events.Event) -> None:

@@ -69,7 +69,7 @@ async def test_sheet_1_1_asks_for_the_code_again(desk: Desk) -> None:
 
 
 async def test_sheet_1_2_with_franceconnect(desk: Desk) -> None:
-    """FranceConnect par un autre compte : l’état civil bloque, un remède, puis le compte s’ouvre."""
+    """FranceConnect : l’état civil bloque, un remède, puis le compte s’ouvre."""
     async with Agent(desk, STRIP) as agent:
         await begins(agent, "FranceConnect").sees("1/3 FOURNISSEUR", "autre qu’ameli")
         await agent.chooses("Fournisseur prêt").sees("2/3 CONNEXION")

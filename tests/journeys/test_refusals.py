@@ -35,7 +35,7 @@ async def test_a_refusal_alone_starts_no_wait(desk: Desk) -> None:
 
 
 async def test_provisional_code_by_post_then_sheet_1_1(desk: Desk) -> None:
-    """Un code part par courrier ; une semaine après il est là, et la fiche 1.1 garde les réponses."""
+    """Un code part par courrier ; après une semaine il est là, la fiche 1.1 garde les réponses."""
     async with Agent(desk) as agent:
         await at_connexion(agent).chooses("Mot de passe provisoire par courrier")
         await agent.sees("En attente", "mot de passe provisoire attendu", "rappel samedi 28/11")
