@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from counter_app.desk.ledger import digest, opened
+from counter_app.desk.ledger import opened
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.steps import digest, restored
 from counter_app.dossier.facts import Facts
+from counter_app.dossier.history import History
 from counter_app.procedure.loader import load, shipped
 from counter_app.procedure.model import Procedure
 from counter_app.procedure.problem import ProcedureError
@@ -31,6 +33,7 @@ class Resumed:
 
     header: Header
     facts: Facts
+    history: History
 
 
 @contextmanager
@@ -103,22 +106,25 @@ class Archive:
             header.closing,
             header.typist,
         )
-        return Resumed(header, facts)
+        return Resumed(header, facts, restored(self._key, header, stored.steps, self._text_of))
 
     def procedure_of(self, header: Header) -> Procedure | None:
         """The text the dossier began under, else the shipped one, else None."""
-        if known := self._texts.get(header.procedure_sha):
+        return self._text_of(header.procedure, header.procedure_sha)
+
+    def _text_of(self, procedure: str, sha: str) -> Procedure | None:
+        if known := self._texts.get(sha):
             return known
-        found = shipped().get(header.procedure)
-        if found is None or digest(found) != header.procedure_sha:
-            found = self._kept_text(header) or found
+        found = shipped().get(procedure)
+        if found is None or digest(found) != sha:
+            found = self._kept_text(sha) or found
         if found is not None:
-            self._texts[header.procedure_sha] = found
+            self._texts[sha] = found
         return found
 
-    def _kept_text(self, header: Header) -> Procedure | None:
+    def _kept_text(self, sha: str) -> Procedure | None:
         with _told():
-            kept = self._repository.procedure_text(header.procedure_sha)
+            kept = self._repository.procedure_text(sha)
         try:
             return load(kept.toml, kept.id) if kept else None
         except ProcedureError:

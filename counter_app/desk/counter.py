@@ -12,13 +12,15 @@ from uuid import uuid4
 from counter_app.desk.archive import Archive, Resumed
 from counter_app.desk.board import Board, board_of
 from counter_app.desk.holds import Holds
-from counter_app.desk.ledger import Ledger, digest
+from counter_app.desk.ledger import Ledger
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.saving import Saving
+from counter_app.desk.steps import digest
 from counter_app.desk.visit import Clock, Visit
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import Facts, Place
+from counter_app.dossier.history import History
 from counter_app.dossier.reference import draw
 from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import Procedure
@@ -129,20 +131,23 @@ class Counter:
         if all(step.id != facts.place.step for step in procedure.steps):
             facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
         ledger = Ledger(self.key, self.saving.put, found.header, stored=True)
-        return self._visit(procedure, facts, ledger, read_only=read_only, resumed=True)
+        return self._visit(
+            procedure, facts, ledger, found.history, read_only=read_only, resumed=True
+        )
 
     def _visit(
         self,
         procedure: Procedure,
         facts: Facts,
         ledger: Ledger,
+        history: History | None = None,
         *,
         read_only: bool = False,
         resumed: bool = False,
     ) -> Visit:
         elsewhere = self._archive.addresses_elsewhere(ledger.header.id)
         return Visit(
-            Dossier(procedure, facts, self.now().date(), elsewhere),
+            Dossier(procedure, facts, self.now().date(), elsewhere, history),
             ledger,
             self.agent,
             self.now,

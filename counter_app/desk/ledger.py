@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 
+from counter_app.desk.steps import digest, sealed
 from counter_app.dossier.dossier import Change
-from counter_app.dossier.facts import Facts
+from counter_app.dossier.facts import SENSITIVE, Facts, Tick
+from counter_app.dossier.history import Part, Slot
 from counter_app.procedure.model import Procedure
 from counter_app.store.header import Header, Sealed
 from counter_app.store.records import JournalLine, ProcedureText
@@ -20,10 +21,12 @@ from counter_app.store.writes import (
     AppendJournal,
     CloseVisit,
     DropAnswer,
+    DropStep,
     DropTick,
     PutAnswer,
     PutDossier,
     PutProcedureText,
+    PutStep,
     PutTick,
     Vanish,
     Write,
@@ -35,23 +38,19 @@ Put = Callable[..., int]
 """`Recorder.put`: queues writes, gives a ticket."""
 
 
-def digest(procedure: Procedure) -> str:
-    """The key of a procedure's text."""
-    return sha256(procedure.text.encode()).hexdigest()
-
-
-def opened(key: DataKey, header: Header, sealed: Mapping[str, Sealed]) -> dict[str, str]:
+def opened(key: DataKey, header: Header, answers: Mapping[str, Sealed]) -> dict[str, str]:
     """The clear answers of a dossier. Raises SealBroken."""
     return {
         name: unseal(key, value.blob, Label(header.site, header.id, name, value.version))
-        for name, value in sealed.items()
+        for name, value in answers.items()
     }
 
 
 @dataclass(slots=True)
 class Ledger:
     """What is on disk, or queued, of one open dossier. `ticket`: of the last thing queued.
-    `ended`: wiped, and nothing of it is written any more.
+    `ended`: wiped, and nothing of it is written any more. `unkept`: answers that are never written.
+    `in_memory`: the citizen wants nothing kept, and nothing is written.
     """
 
     key: DataKey
@@ -60,11 +59,22 @@ class Ledger:
     stored: bool = False
     ticket: int = 0
     ended: bool = False
+    unkept: frozenset[str] = frozenset()
+    in_memory: bool = False
 
     def record(
-        self, change: Change, facts: Facts, procedure: Procedure, agent: str, now: datetime
+        self,
+        change: Change,
+        facts: Facts,
+        procedure: Procedure,
+        agent: str,
+        now: datetime,
+        *,
+        steps: Mapping[Slot, Part | None],
     ) -> None:
-        """Queue everything that changed; the dossier's own row always goes with it."""
+        """Queue everything that changed; the dossier's own row always goes with it. `steps`: the
+        parts of undo to keep, None for those to drop.
+        """
         if self.ended:
             return
         writes: list[Write] = []
@@ -84,8 +94,14 @@ class Ledger:
             version=self.header.version + 1,
         )
         writes.append(PutDossier(self.header))
-        writes += [self._answer(name, facts) for name in sorted(change.answers)]
+        if self.in_memory:
+            return
+        writes += [self._answer(name, facts) for name in sorted(change.answers - self.unkept)]
         writes += [self._tick(key, facts) for key in sorted(change.ticks)]
+        writes += [
+            self._unkept(n, facts, now) for n in sorted(SENSITIVE & change.answers & self.unkept)
+        ]
+        writes += [self._step(s, p) for s, p in steps.items() if s[1] not in self.unkept]
         self.stored = True
         self.ticket = self.put(*writes)
 
@@ -104,6 +120,25 @@ class Ledger:
         if tick is None:
             return DropTick(self.header.id, key)
         return PutTick(self.header.id, key, tick)
+
+    def _unkept(self, name: str, facts: Facts, now: datetime) -> Write:
+        """In the place of a value that is never written: that it is to be asked again."""
+        key = f"wiped:{name}"
+        if name in facts.answers:
+            return PutTick(self.header.id, key, Tick("unkept", now, self.header.touched_by))
+        return self._tick(key, facts)
+
+    def _step(self, slot: Slot, part: Part | None) -> Write:
+        if part is None:
+            return DropStep(self.header.id, *slot)
+        box = sealed(self.key, self.header, slot, part)
+        return PutStep(self.header.id, *slot, self.header.version, box)
+
+    def keep_nothing(self) -> None:
+        """From now on the dossier is in memory only, and what was written of it goes."""
+        if self.stored:
+            self.ticket = self.put(Vanish(self.header.id))
+        self.stored, self.in_memory = False, True
 
     def journal(self, kind: str, agent: str, now: datetime, detail: str = "") -> None:
         """One line of the journal: closed words and ids only."""

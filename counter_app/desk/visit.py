@@ -114,7 +114,14 @@ class Visit:
     def _keep(self, change: Change) -> Change:
         new = not self.ledger.stored
         if change and not (new and self.untouched):
-            self.ledger.record(change, self.facts, self.dossier.procedure, self.agent, self.now())
+            self.ledger.record(
+                change,
+                self.facts,
+                self.dossier.procedure,
+                self.agent,
+                self.now(),
+                steps=self.dossier.history.drain(),
+            )
             if new:
                 self.note("created")
                 if self.facts.typist == "agent":

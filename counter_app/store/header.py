@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from counter_app.dossier.facts import Closing, Place, Tick, Waiting
+from counter_app.dossier.history import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,4 @@ class Stored:
     header: Header
     answers: Mapping[str, Sealed]
     ticks: Mapping[str, Tick]
+    steps: Mapping[Slot, Sealed]

@@ -11,7 +11,15 @@ from counter_app.store.header import Header, Sealed, Stored
 from counter_app.store.mapping import header_of, tick_of
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import ClosedVisit, JournalLine, ProcedureText
-from counter_app.store.tables import ANSWER, CLOSED_VISIT, DOSSIER, JOURNAL, PROCEDURE_TEXT, TICK
+from counter_app.store.tables import (
+    ANSWER,
+    CLOSED_VISIT,
+    DOSSIER,
+    JOURNAL,
+    PROCEDURE_TEXT,
+    TICK,
+    UNDO_STEP,
+)
 
 
 class Repository:
@@ -57,12 +65,19 @@ class Repository:
             ticks = connection.execute(
                 select(TICK).where(TICK.columns["dossier"] == dossier_id)
             ).mappings()
+            steps = connection.execute(
+                select(UNDO_STEP).where(UNDO_STEP.columns["dossier"] == dossier_id)
+            ).mappings()
             if header is None:
                 raise StoreProblem("Ce dossier n’existe plus\u00a0: revenir à la liste.")
             return Stored(
                 header_of(header),
                 {row["field"]: Sealed(row["version"], row["sealed"]) for row in answers},
                 {row["key"]: tick_of(row) for row in ticks},
+                {
+                    (row["number"], row["field"]): Sealed(row["version"], row["sealed"])
+                    for row in steps
+                },
             )
 
     def references(self) -> frozenset[str]:

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Delete, Insert, Table, bindparam, delete, insert, select
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Executable,
+    Insert,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 
 from counter_app.store.mapping import columns_of
-from counter_app.store.tables import ANSWER, CLOSED_VISIT, DOSSIER, JOURNAL, PROCEDURE_TEXT, TICK
+from counter_app.store.tables import (
+    ANSWER,
+    CLOSED_VISIT,
+    DOSSIER,
+    JOURNAL,
+    PROCEDURE_TEXT,
+    TICK,
+    UNDO_STEP,
+)
 from counter_app.store.writes import (
     AppendJournal,
     CloseVisit,
     DropAnswer,
+    DropStep,
     DropTick,
+    ForgetAnswer,
     PutAnswer,
     PutDossier,
     PutProcedureText,
+    PutStep,
     PutTick,
     Vanish,
     Write,
@@ -49,39 +71,63 @@ def _remove(table: Table, *names: str) -> Delete:
 _PUT_DOSSIER = _upsert_dossier()
 _PUT_ANSWER = _upsert_part(ANSWER)
 _PUT_TICK = _upsert_part(TICK)
+_PUT_STEP = _upsert_part(UNDO_STEP)
 _PUT_TEXT = sqlite.insert(PROCEDURE_TEXT).on_conflict_do_nothing()
 _ADD_LINE = insert(JOURNAL)
 _ADD_VISIT = insert(CLOSED_VISIT)
 _DROP_ANSWER = _remove(ANSWER, "dossier", "field")
 _DROP_TICK = _remove(TICK, "dossier", "key")
+_DROP_STEP = _remove(UNDO_STEP, "dossier", "number", "field")
+_DROP_STEPS = _remove(UNDO_STEP, "dossier", "field")
 _DROP_DOSSIER = _remove(DOSSIER, "id")  # its answers and ticks go with it: ON DELETE CASCADE
+
+
+Statements = Sequence[tuple[Executable, dict[str, object]]]
 
 
 def apply(connection: Connection, write: Write, site: str) -> None:
     """Executes one write in the transaction under way. Raises what SQLAlchemy raises."""
+    for statement, values in _additions(write, site) or _removals(write):
+        connection.execute(statement, values)
+
+
+def _additions(write: Write, site: str) -> Statements:
     match write:
         case PutDossier(header):
-            connection.execute(_PUT_DOSSIER, columns_of(header))
+            return [(_PUT_DOSSIER, columns_of(header))]
         case PutAnswer():
-            connection.execute(_PUT_ANSWER, _answer(write))
-        case DropAnswer(dossier, field):
-            connection.execute(_DROP_ANSWER, {"dossier": dossier, "field": field})
+            return [(_PUT_ANSWER, _sealed(write))]
         case PutTick(dossier, row, tick):
-            connection.execute(_PUT_TICK, {"dossier": dossier, "key": row, **asdict(tick)})
-        case DropTick(dossier, row):
-            connection.execute(_DROP_TICK, {"dossier": dossier, "key": row})
+            return [(_PUT_TICK, {"dossier": dossier, "key": row, **asdict(tick)})]
+        case PutStep():
+            return [(_PUT_STEP, {**_sealed(write), "number": write.number})]
         case AppendJournal(line):
-            connection.execute(_ADD_LINE, {"site": site, **asdict(line)})
+            return [(_ADD_LINE, {"site": site, **asdict(line)})]
         case PutProcedureText(text):
-            connection.execute(_PUT_TEXT, asdict(text))
+            return [(_PUT_TEXT, asdict(text))]
         case CloseVisit(dossier, visit):
-            connection.execute(_DROP_DOSSIER, {"id": dossier})
-            connection.execute(_ADD_VISIT, {"site": site, **asdict(visit)})
+            row = {"site": site, **asdict(visit)}
+            return [(_DROP_DOSSIER, {"id": dossier}), (_ADD_VISIT, row)]
+    return []
+
+
+def _removals(write: Write) -> Statements:
+    match write:
+        case DropAnswer(dossier, field):
+            return [(_DROP_ANSWER, {"dossier": dossier, "field": field})]
+        case ForgetAnswer(dossier, field):
+            at: dict[str, object] = {"dossier": dossier, "field": field}
+            return [(_DROP_ANSWER, at), (_DROP_STEPS, at)]
+        case DropTick(dossier, row):
+            return [(_DROP_TICK, {"dossier": dossier, "key": row})]
+        case DropStep(dossier, number, field):
+            return [(_DROP_STEP, {"dossier": dossier, "number": number, "field": field})]
         case Vanish(dossier):
-            connection.execute(_DROP_DOSSIER, {"id": dossier})
+            return [(_DROP_DOSSIER, {"id": dossier})]
+    return []
 
 
-def _answer(write: PutAnswer) -> dict[str, object]:
+def _sealed(write: PutAnswer | PutStep) -> dict[str, object]:
     return {
         "dossier": write.dossier,
         "field": write.field,

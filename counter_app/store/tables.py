@@ -110,6 +110,20 @@ class TickRow(SQLModel, table=True):
     by: str
 
 
+class UndoStepRow(SQLModel, table=True):
+    """One sealed part of a step of undo. `field`: the answer it goes with, "" for none."""
+
+    __tablename__: ClassVar[str] = "undo_step"
+
+    dossier: str = Field(
+        primary_key=True, sa_column_args=[ForeignKey("dossier.id", ondelete="CASCADE")]
+    )
+    number: int = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    version: int
+    sealed: bytes
+
+
 class JournalRow(SQLModel, table=True):
     """One line of the journal; `seq` gives the order of writing."""
 
@@ -157,7 +171,8 @@ KEY_SLOT = _table("key_slot")
 DOSSIER = _table("dossier")
 ANSWER = _table("answer")
 TICK = _table("tick")
+UNDO_STEP = _table("undo_step")
 JOURNAL = _table("journal")
 CLOSED_VISIT = _table("closed_visit")
 PROCEDURE_TEXT = _table("procedure_text")
-ALL = (KEY_SLOT, DOSSIER, ANSWER, TICK, JOURNAL, CLOSED_VISIT, PROCEDURE_TEXT)
+ALL = (KEY_SLOT, DOSSIER, ANSWER, TICK, UNDO_STEP, JOURNAL, CLOSED_VISIT, PROCEDURE_TEXT)

@@ -120,6 +120,74 @@ class DropTick:
 
 
 @dataclass(frozen=True, slots=True)
+class PutStep:
+    """One sealed part of a step of undo; `field`: the answer it goes with, "" for none."""
+
+    dossier: str
+    number: int
+    field: str
+    version: int
+    blob: bytes
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = False
+
+    @property
+    def key(self) -> Key:
+        """One row a part."""
+        return ("step", self.dossier, str(self.number), self.field)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class DropStep:
+    """One part of a step of undo goes; that of an answer out of the write-ahead log too."""
+
+    dossier: str
+    number: int
+    field: str
+    ends: ClassVar[bool] = False
+
+    @property
+    def wipes(self) -> bool:
+        """Whether it may have held an answer."""
+        return bool(self.field)
+
+    @property
+    def key(self) -> Key:
+        """That of the part it removes."""
+        return ("step", self.dossier, str(self.number), self.field)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetAnswer:
+    """An answer and every step of undo that goes with it, whatever they are: no key is needed."""
+
+    dossier: str
+    field: str
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = True
+
+    @property
+    def key(self) -> Key:
+        """Once is enough."""
+        return ("forget", self.dossier, self.field)
+
+    @property
+    def group(self) -> str:
+        """Its dossier."""
+        return self.dossier
+
+
+@dataclass(frozen=True, slots=True)
 class AppendJournal:
     """One line at the end of the journal; it outlives the dossier."""
 
@@ -186,6 +254,9 @@ Write = (
     | DropAnswer
     | PutTick
     | DropTick
+    | PutStep
+    | DropStep
+    | ForgetAnswer
     | AppendJournal
     | PutProcedureText
     | CloseVisit

@@ -1,0 +1,108 @@
+"""A dossier's steps of undo as sealed texts, and back.
+
+Each part is sealed apart, to the field it goes with: a purge without a key can then remove all that
+held an answer. What can no longer be read costs the undo of its dossier, never the dossier.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from counter_app.dossier.facts import Closing, Place, Tick, Waiting
+from counter_app.dossier.history import Head, History, Part, Slot
+from counter_app.procedure.model import Procedure
+from counter_app.store.header import Header, Sealed
+from counter_app.vault.key import DataKey
+from counter_app.vault.problems import SealBroken
+from counter_app.vault.sealing import Label, seal, unseal
+
+TextOf = Callable[[str, str], Procedure | None]
+"""A procedure by id and digest; None when it can no longer be read."""
+
+
+def digest(procedure: Procedure) -> str:
+    """The key of a procedure's text."""
+    return sha256(procedure.text.encode()).hexdigest()
+
+
+def sealed(key: DataKey, header: Header, slot: Slot, part: Part) -> bytes:
+    """One part, for the version of that header."""
+    return seal(key, json.dumps(_written(part)), _label(header, slot, header.version))
+
+
+def restored(
+    key: DataKey, header: Header, steps: Mapping[Slot, Sealed], text_of: TextOf
+) -> History:
+    """What can be undone of a dossier: all of it, or nothing when any part cannot be read."""
+    parts: dict[Slot, Part] = {}
+    try:
+        for slot, box in steps.items():
+            text = unseal(key, box.blob, _label(header, slot, box.version))
+            parts[slot] = _read(json.loads(text), text_of)
+    except (SealBroken, LookupError):
+        return History.restored({}, steps)
+    return History.restored(parts)
+
+
+def _label(header: Header, slot: Slot, version: int) -> Label:
+    number, field = slot
+    return Label(header.site, header.id, f"undo/{number}/{field}", version)
+
+
+def _written(part: Part) -> dict[str, object]:
+    place, head = part.place, part.head
+    return {
+        "redo": part.redo,
+        "place": [place.step, place.row, place.cursor],
+        "text": part.text,
+        "ticks": {
+            key: tick and [tick.value, tick.at.isoformat(), tick.by]
+            for key, tick in part.ticks.items()
+        },
+        "head": head and _head_written(head),
+    }
+
+
+def _head_written(head: Head) -> dict[str, object]:
+    end = head.closing
+    return {
+        "procedure": [head.procedure.id, digest(head.procedure)],
+        "waiting": head.waiting and _wait_written(head.waiting),
+        "closing": end and [end.kind, end.at.isoformat()],
+        "typist": head.typist,
+    }
+
+
+def _wait_written(wait: Waiting) -> list[object]:
+    since, due = wait.since.isoformat(), wait.due and wait.due.isoformat()
+    return [wait.reason, wait.by, since, due, wait.expires, wait.origin, wait.detail]
+
+
+def _read(kept: dict[str, Any], text_of: TextOf) -> Part:
+    ticks = {
+        key: tick and Tick(tick[0], datetime.fromisoformat(tick[1]), tick[2])
+        for key, tick in kept["ticks"].items()
+    }
+    head = kept["head"] and _head_read(kept["head"], text_of)
+    return Part(kept["redo"], Place(*kept["place"]), kept["text"], ticks, head)
+
+
+def _head_read(kept: dict[str, Any], text_of: TextOf) -> Head:
+    procedure = text_of(*kept["procedure"])
+    if procedure is None:
+        raise LookupError(kept["procedure"][0])
+    wait, end = kept["waiting"], kept["closing"]
+    return Head(
+        procedure,
+        wait and Waiting(*wait[:2], _moment(wait[2]), wait[3] and _moment(wait[3]), *wait[4:]),
+        end and Closing(end[0], _moment(end[1])),
+        kept["typist"],
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
