@@ -1,0 +1,61 @@
+"""Homes made ready by `counter-app init`, and windows that are shut whatever happens."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.window import Window, environment
+
+PHRASE = "quatre mots bien choisis"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of this folder is slow: it drives real processes."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def ready_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder where Claire has her phrase, made by the command line."""
+    folder = tmp_path_factory.mktemp("ready")
+    phrase = folder / "phrase.txt"
+    phrase.write_text(f"{PHRASE}\n", encoding="utf-8")
+    command = ["init", "--agent", "Claire", "--passphrase-file", str(phrase)]
+    done = subprocess.run(
+        [sys.executable, "-m", "counter_app", *command],
+        env=environment(folder / "home"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / "home"
+
+
+@pytest.fixture
+def home(ready_home: Path, tmp_path: Path) -> Path:
+    """That folder, for one test."""
+    return Path(shutil.copytree(ready_home, tmp_path / "home"))
+
+
+@pytest.fixture
+def opens() -> Iterator[Callable[..., Window]]:
+    """`opens(home, *arguments)`: another window."""
+    windows: list[Window] = []
+
+    def open_window(home: Path, *arguments: str, **more: str) -> Window:
+        windows.append(Window(home, *arguments, columns=120, rows=40, **more))
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        window.shut()

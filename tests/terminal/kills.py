@@ -1,0 +1,296 @@
+"""The 1,000 kills: `python -m tests.terminal.kills [KILLS] [SEED] [COMMAND]`.
+
+The application is driven in a pseudo-terminal by somebody who types at random, and ended by SIGKILL
+at a random moment. Whatever its header had acknowledged by then must be on disk, opened there with
+the passphrase through the desk; the next start must show it. POSIX only.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from counter_app.desk.archive import Archive
+from counter_app.settings import Settings
+from counter_app.store.database import open_database
+from counter_app.vault.derivation import Cost
+from counter_app.vault.slots import KeySlots
+from tests.benchmarks.terminal import NotShownError
+from tests.terminal.frames import Framed
+
+PHRASE = "cheval lampe douze riviere"
+ROOT = Path(__file__).resolve().parents[2]
+OURS = (sys.executable, "-m", "counter_app")
+SAVED = "✓ enregistré "
+F3, ENTER, PAGE_DOWN, TAB, BACK_TAB, RUBOUT = (
+    *(b"\x1bOR", b"\r", b"\x1b[6~", b"\t", b"\x1b[Z", b"\x7f"),
+)
+NAME, POSTCODE = "last_name", "postal_code"
+ROWS = {NAME: "Nom", POSTCODE: "Code postal"}
+ORDER = ("Nom", "N° de sécurité sociale", "Date de naissance", "Code postal")
+SIGNS = {NAME: "ABCDEFGHIJKLMNOPQRSTUVWXYZ", POSTCODE: "0123456789"}
+LONGEST = {NAME: 20, POSTCODE: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stands in the two fields that this person types in."""
+
+    last_name: str = ""
+    postal_code: str = ""
+
+
+@dataclass(slots=True)
+class Typed:
+    """`states`: after each key that changed something. `acknowledged`: the last of them that the
+    header has called saved. `unseen`: frames that showed no state of ours.
+    """
+
+    states: list[State] = field(default_factory=lambda: [State()])
+    acknowledged: int = 0
+    unseen: int = 0
+    acknowledgements: int = 0
+
+    def text(self, name: str) -> str:
+        """What stands in a field once every key has been taken."""
+        last = self.states[-1]
+        return last.last_name if name == NAME else last.postal_code
+
+    def becomes(self, name: str, text: str) -> None:
+        """What a key is about to make of a field: told before it is sent."""
+        self.states.append(replace(self.states[-1], **{name: text}))
+
+    def saw(self, screen: list[str]) -> None:
+        """A frame: take the header at its word."""
+        if SAVED not in screen[0]:
+            return
+        shown = State(*(_in_row(screen, ROWS[name]) for name in (NAME, POSTCODE)))
+        following = range(self.acknowledged, len(self.states))
+        at = next((i for i in following if self.states[i] == shown), None)
+        if at is None:
+            self.unseen += 1
+            return
+        self.acknowledgements += at != self.acknowledged
+        self.acknowledged = at
+
+    def kept(self, disk: State) -> bool:
+        """Whether the disk has what was acknowledged, or something typed after it."""
+        return disk in self.states[self.acknowledged :]
+
+
+def _in_row(screen: list[str], label: str) -> str:
+    """What stands in a row of the left side, behind its label."""
+    for line in screen:
+        left = line.partition("│")[0]
+        if left[2:].startswith(label):
+            return left[2 + len(label) :].strip()
+    return ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it; `lost` and `not_resumed` tell each case."""
+
+    kills: int = 0
+    keys: int = 0
+    acknowledgements: int = 0
+    with_unsaved: int = 0
+    while_opening: int = 0
+    unseen: int = 0
+    seconds: float = 0.0
+    lost: list[str] = field(default_factory=list)
+    not_resumed: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {len(self.lost)} lost, {len(self.not_resumed)} not resumed;"
+            f" {self.keys} keys, {self.acknowledgements} acknowledgements seen, {self.with_unsaved} kills with keys"
+            f" not yet acknowledged, {self.while_opening} while opening, {self.unseen} frames"
+            f" not understood; {self.seconds:.0f} s"
+        )
+
+
+class Desk:
+    """One data folder, one dossier, and the person who types in it."""
+
+    def __init__(self, home: Path, chance: random.Random, command: tuple[str, ...] = OURS) -> None:
+        self.settings = Settings(home)
+        self.chance, self.command = chance, command
+        self.at = NAME
+        database = open_database(self.settings.database, self.settings.site)
+        # A cheap phrase: what is measured is what is kept, not how long a guess takes.
+        KeySlots(self.settings.database, cost=Cost(64, 1, 1)).create("Claire", PHRASE)
+        database.close()
+
+    def start(self) -> Framed:
+        """The application, its first screen painted."""
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COUNTER_APP_HOME": str(self.settings.home),
+            "PYTHONPATH": str(ROOT),
+            "TEXTUAL_ANIMATIONS": "none",
+        }
+        for name in ("NO_COLOR", "TMUX", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
+            environment.pop(name, None)
+        terminal = Framed(self.command, environment)
+        terminal.shows("Phrase de passe")
+        return terminal
+
+    def begin(self) -> None:
+        """A dossier on its second step, the cursor in the name; one letter is on disk."""
+        terminal = self.start()
+        terminal.press(PHRASE.encode() + ENTER)
+        terminal.shows("F3")
+        terminal.rest(0.3)
+        for keys in (F3, ENTER, PAGE_DOWN):
+            terminal.press(keys)
+            terminal.rest(0.5)
+        terminal.press(b"A")
+        terminal.shows(SAVED)
+        terminal.kill_in(0)
+        terminal.see_it_end()
+
+    def on_disk(self) -> tuple[State, str]:
+        """The two fields and the row, opened with the passphrase."""
+        slots = KeySlots(self.settings.database)
+        key = slots.unlock(slots.agents()[0].id, PHRASE)
+        database = open_database(self.settings.database, self.settings.site)
+        try:
+            archive = Archive(database, key)
+            (header,) = archive.headers()
+            facts = archive.resumed(header.id).facts
+        finally:
+            database.close()
+        answers = facts.answers
+        return State(answers.get(NAME, ""), answers.get(POSTCODE, "")), facts.place.row
+
+    # -- typing ----------------------------------------------------------------------------------
+
+    def resume(self, terminal: Framed, before: State) -> bool:
+        """Phrase, Entrée, Entrée; whether the screen shows what the disk has."""
+        terminal.press(PHRASE.encode() + ENTER + ENTER)
+        try:
+            terminal.until(lambda: _shown(terminal) == before and bool(_marked(terminal)), 20)
+        except NotShownError:
+            return False
+        self.at = POSTCODE if _marked(terminal) == ORDER[-1] else NAME
+        return True
+
+    def type(self, terminal: Framed, typed: Typed) -> None:
+        """Keys at random, in bursts and pauses. Raises NotShownError once the end has come."""
+        terminal.until(lambda: _marked(terminal) in ROWS.values() or _tabbed(terminal), 10)
+        while True:
+            dice = self.chance.random()
+            if dice < 0.08:
+                self._other_field(terminal, typed)
+            elif dice < 0.3:
+                self._rub_out(terminal, typed)
+            else:
+                self._letters(terminal, typed)
+            terminal.watch(time.perf_counter() + self.chance.choice((0.0, 0.003, 0.01, 0.05)))
+
+    def _letters(self, terminal: Framed, typed: Typed) -> None:
+        for _ in range(self.chance.choice((1, 1, 2, 5))):
+            text = typed.text(self.at)
+            if len(text) < LONGEST[self.at]:
+                sign = self.chance.choice(SIGNS[self.at])
+                typed.becomes(self.at, text + sign)
+                terminal.press(sign.encode())
+
+    # What a binding does goes another way through Textual than letters do, and may be overtaken
+    # by letters sent in the same burst: this person waits to see them.
+
+    def _rub_out(self, terminal: Framed, typed: Typed) -> None:
+        terminal.until(lambda: _shown(terminal) == typed.states[-1], 10)
+        if text := typed.text(self.at):
+            typed.becomes(self.at, text[:-1])
+            terminal.press(RUBOUT)
+            terminal.until(lambda: _shown(terminal) == typed.states[-1], 10)
+
+    def _other_field(self, terminal: Framed, typed: Typed) -> None:
+        terminal.until(lambda: _shown(terminal) == typed.states[-1], 10)
+        terminal.press((TAB if self.at == NAME else BACK_TAB) * 3)
+        self.at = POSTCODE if self.at == NAME else NAME
+        terminal.until(lambda: _marked(terminal) == ROWS[self.at], 10)
+
+
+def _tabbed(terminal: Framed) -> bool:
+    """Killed between two Tabs, it stands in between: on to the name."""
+    terminal.press(BACK_TAB * ORDER.index(_marked(terminal)))
+    terminal.until(lambda: _marked(terminal) == ORDER[0], 10)
+    return True
+
+
+def _marked(terminal: Framed) -> str:
+    """The row of the step where the caret is."""
+    return next((label for label in ORDER if terminal.line_with(f"▸ {label} ")), "")
+
+
+def _shown(terminal: Framed) -> State:
+    return State(*(_in_row(terminal.lines, ROWS[name]) for name in (NAME, POSTCODE)))
+
+
+def one_kill(desk: Desk, report: Report) -> None:
+    """Start, resume, type, kill, and look at the disk."""
+    before, _row = desk.on_disk()
+    typed = Typed([before])
+    report.kills += 1
+    terminal = desk.start()
+    if desk.chance.random() < 0.05:
+        # In the middle of unlocking, listing or resuming.
+        report.while_opening += 1
+        terminal.kill_in(desk.chance.uniform(0.0, 1.2))
+        desk.resume(terminal, before)
+    elif desk.resume(terminal, before):
+        terminal.on_frame = lambda: typed.saw(terminal.lines)
+        terminal.kill_in(desk.chance.uniform(0.0, 0.8))
+        with suppress(NotShownError):
+            desk.type(terminal, typed)
+    else:
+        report.not_resumed.append(f"kill {report.kills}: {before} not on the screen")
+        terminal.kill_in(0)
+    terminal.see_it_end()
+    after, row = desk.on_disk()
+    report.acknowledgements += typed.acknowledgements
+    report.keys += len(typed.states) - 1
+    report.unseen += typed.unseen
+    report.with_unsaved += typed.acknowledged < len(typed.states) - 1
+    if not typed.kept(after):
+        told = typed.states[typed.acknowledged]
+        report.lost.append(f"kill {report.kills}: told {told}, on disk {after} in {row}")
+
+
+def run(kills: int, seed: int, home: Path, command: tuple[str, ...] = OURS) -> Report:
+    """That many kills of one desk."""
+    report, started = Report(), time.perf_counter()
+    desk = Desk(home, random.Random(seed), command)
+    desk.begin()
+    for _ in range(kills):
+        one_kill(desk, report)
+        report.seconds = time.perf_counter() - started
+        if report.kills % 50 == 0 and kills > 50:
+            print(report, flush=True)
+    return report
+
+
+def main() -> None:
+    """KILLS (30), SEED (drawn), COMMAND (this checkout's)."""
+    given = sys.argv[1:]
+    kills, seed = (*given[:2], *("30", str(random.randrange(10**6)))[len(given) :])[:2]
+    command = tuple(given[2:]) or OURS
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"seed {seed}", flush=True)
+        report = run(int(kills), int(seed), Path(folder) / "home", command)
+    print(report, *report.lost, *report.not_resumed, sep="\n")
+    sys.exit(bool(report.lost or report.not_resumed))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Starting: the first run, the demonstration, and every folder or terminal that will not do."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from counter_app.ui.app import STOPPED
+from tests.terminal.conftest import PHRASE
+from tests.terminal.window import Window, environment
+
+Opens = Callable[..., Window]
+
+
+def refuses(window: Window, *sentences: str) -> None:
+    """The sentence on Ouverture, no traceback, and Ctrl+Q still quits."""
+    window.sees(*sentences).does_not_see("Traceback", STOPPED[:20])
+    assert window.quits() == 0
+    assert b"Traceback" not in window.raw
+
+
+def test_first_run(tmp_path: Path, opens: Opens) -> None:
+    window = opens(tmp_path / "new").sees("Première ouverture")
+    window.presses("Claire", "enter", PHRASE, "enter", PHRASE, "enter").sees("CODE DE SECOURS")
+    window.presses("enter").sees("Aucun dossier ouvert", "Claire")
+    assert window.quits() == 0
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+
+
+def test_the_terminal_is_given_back(home: Path, opens: Opens) -> None:
+    """The alternate screen is left, the cursor shown again, and the kitty keyboard never asked:
+    with it, AltGr+à on Windows Terminal gives no @.
+    """
+    window = opens(home).sees("Phrase de passe")
+    assert window.quits() == 0
+    assert window.raw.rindex(b"\x1b[?1049l") > window.raw.rindex(b"\x1b[?1049h")
+    assert window.raw.rindex(b"\x1b[?25h") > window.raw.rindex(b"\x1b[?25l")
+    assert b"\x1b[>1u" not in window.raw
+
+
+def test_the_windows_driver_turns_kitty_off_after_textual_turned_it_on() -> None:
+    """It only imports on Windows: read, not run."""
+    source = Path(__file__).parents[2] / "counter_app" / "ui" / "windows_driver.py"
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    (driver,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
+    (start,) = (node for node in driver.body if isinstance(node, ast.FunctionDef))
+    calls = [ast.unparse(n.value) for n in start.body if isinstance(n, ast.Expr)][1:]
+    assert calls == ["super().start_application_mode()", "self.write(KITTY_OFF)", "self.flush()"]
+    (off,) = (n.value for n in tree.body if isinstance(n, ast.Assign))
+    assert ast.literal_eval(off) == "\x1b[<u"
+
+
+def test_the_demonstration_leaves_nothing(tmp_path: Path, opens: Opens) -> None:
+    throwaway = tmp_path / "throwaway"
+    throwaway.mkdir()
+    window = opens(tmp_path / "home", "--demo", TMPDIR=str(throwaway))
+    window.sees("Dossiers", "MARTIN", "BONNET").presses("enter").sees("Échap")
+    assert window.quits() == 0
+    assert list(throwaway.iterdir()) == []
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_damaged_database(home: Path, opens: Opens) -> None:
+    (home / "guichet.sqlite3").write_bytes(b"not a database at all " * 500)
+    refuses(opens(home), "abîmée")
+
+
+def test_a_database_of_a_newer_version(home: Path, opens: Opens) -> None:
+    connection = sqlite3.connect(home / "guichet.sqlite3")
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    window = opens(home).sees("Phrase de passe").presses(PHRASE, "enter")
+    refuses(window, "plus récente", "Installer la dernière version")
+
+
+def test_a_data_folder_that_cannot_be(tmp_path: Path, opens: Opens) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    window = opens(tmp_path / "file" / "home").sees("Phrase de passe")
+    window.presses("Claire", "enter", PHRASE, "enter", PHRASE, "enter")
+    refuses(window, "dossier de données")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_data_folder(home: Path, opens: Opens) -> None:
+    for file in home.iterdir():
+        file.chmod(0o500 if file.is_dir() else 0o400)
+    home.chmod(0o500)
+    window = opens(home).sees("Phrase de passe").presses(PHRASE, "enter")
+    window.sees("Phrase de passe").does_not_see("Ouverture…", "Aucun dossier ouvert")
+    refuses(window, "informatique")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--demo",)])
+def test_redirected_it_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "counter_app", *arguments],
+        env=environment(tmp_path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "terminal" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_terminal_that_can_draw_nothing(tmp_path: Path, opens: Opens) -> None:
+    window = opens(tmp_path, TERM="dumb")
+    assert window.ends() == 2
+    window.sees("terminal")
+    assert b"\x1b[" not in window.raw

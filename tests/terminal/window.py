@@ -1,0 +1,160 @@
+"""A terminal window with Guichet in it: a pseudo-terminal, read all the time into a pyte screen."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Condition, Thread
+from time import monotonic
+
+import pyte
+
+PATIENCE = 60.0
+"""Seconds before a test gives up on a busy machine; Argon2id alone takes tenths of one."""
+
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "left": "\x1b[D",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "pagedown": "\x1b[6~",
+    "f3": "\x1bOR",
+    "f12": "\x1b[24~",
+    "ctrl+q": "\x11",
+}
+
+_BOOT = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "counter_app", *sys.argv[1:]])
+"""
+"""The window becomes the process's own terminal, as it is for a shell."""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """A desk's environment: its data folder, a colour terminal, UTF-8, and nothing that moves."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    fixed = {"COUNTER_APP_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+    return {**kept, **fixed, "TEXTUAL_ANIMATIONS": "none", **more}
+
+
+class Window:
+    """`shown` is what a person would read; `raw` every byte that came, for what cannot be seen."""
+
+    def __init__(self, home: Path, *arguments: str, columns: int, rows: int, **more: str) -> None:
+        self.raw = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._news = Condition()
+        self._over = False
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _BOOT, *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment(home, **more),
+            start_new_session=True,
+        )
+        os.close(slave)
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:
+                data = b""
+            with self._news:
+                if not data:
+                    self._over = True
+                else:
+                    self.raw += data
+                    self._stream.feed(data)
+                self._news.notify_all()
+            if not data:
+                return
+
+    # -- looking -----------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> str:
+        """The screen, each line with its spaces made one."""
+        return "\n".join(" ".join(line.split()) for line in self._screen.display)
+
+    def _until(self, holds: Callable[[], bool], complaint: str) -> None:
+        give_up = monotonic() + PATIENCE
+        with self._news:
+            while not holds():
+                left = give_up - monotonic()
+                if left <= 0 or (self._over and not holds()):
+                    raise AssertionError(f"{complaint}\n{self.shown}")
+                self._news.wait(min(left, 1.0))
+
+    def sees(self, *texts: str) -> Window:
+        """All of these on the screen at the same time."""
+        self._until(
+            lambda: all(text in self.shown for text in texts), f"never seen: {' · '.join(texts)}"
+        )
+        return self
+
+    def does_not_see(self, *texts: str) -> Window:
+        """None of these on the screen any more."""
+        self._until(
+            lambda: not any(text in self.shown for text in texts),
+            f"still seen: {' · '.join(texts)}",
+        )
+        return self
+
+    # -- doing -------------------------------------------------------------------------------
+
+    def presses(self, *keys: str) -> Window:
+        """Keys by name, or text as it is, all at once."""
+        data = "".join(KEYS.get(key, key) for key in keys).encode()
+        while data:
+            data = data[os.write(self._master, data) :]
+        return self
+
+    def is_killed(self) -> None:
+        """SIGKILL: not a word."""
+        self._process.send_signal(signal.SIGKILL)
+        self._gone()
+
+    def is_closed(self) -> None:
+        """The window's cross: the terminal goes away, the process gets SIGHUP."""
+        os.kill(self._process.pid, signal.SIGHUP)
+        self._gone()
+
+    def quits(self) -> int:
+        """Ctrl+Q; the exit code."""
+        self.presses("ctrl+q")
+        return self.ends()
+
+    def ends(self) -> int:
+        """Waits for the process to end by itself; the exit code."""
+        self._gone()
+        return self._process.returncode
+
+    def _gone(self) -> None:
+        self._process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+
+    def shut(self) -> None:
+        """Whatever became of the test, nothing is left running."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self._gone()
+        with suppress(OSError):
+            os.close(self._master)
