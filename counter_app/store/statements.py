@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from sqlalchemy import (
@@ -35,6 +35,7 @@ from counter_app.store.writes import (
     DropStep,
     DropTick,
     ForgetAnswer,
+    ForgetLines,
     PutAnswer,
     PutDossier,
     PutProcedureText,
@@ -79,52 +80,64 @@ _DROP_ANSWER = _remove(ANSWER, "dossier", "field")
 _DROP_TICK = _remove(TICK, "dossier", "key")
 _DROP_STEP = _remove(UNDO_STEP, "dossier", "number", "field")
 _DROP_STEPS = _remove(UNDO_STEP, "dossier", "field")
+_DROP_LINES = delete(JOURNAL).where(
+    JOURNAL.columns["site"] == bindparam("here"), JOURNAL.columns["at"] < bindparam("before")
+)
 _DROP_DOSSIER = _remove(DOSSIER, "id")  # its answers and ticks go with it: ON DELETE CASCADE
 
 
-Statements = Sequence[tuple[Executable, dict[str, object]]]
+Statement = tuple[Executable, dict[str, object]]
 
 
 def apply(connection: Connection, write: Write, site: str) -> None:
     """Executes one write in the transaction under way. Raises what SQLAlchemy raises."""
-    for statement, values in _additions(write, site) or _removals(write):
-        connection.execute(statement, values)
+    for statements in (_puts(write), _drops(write), _ends(write, site), _lasting(write, site)):
+        for statement, values in statements:
+            connection.execute(statement, values)
 
 
-def _additions(write: Write, site: str) -> Statements:
+def _puts(write: Write) -> Iterator[Statement]:
     match write:
         case PutDossier(header):
-            return [(_PUT_DOSSIER, columns_of(header))]
+            yield _PUT_DOSSIER, columns_of(header)
         case PutAnswer():
-            return [(_PUT_ANSWER, _sealed(write))]
+            yield _PUT_ANSWER, _sealed(write)
         case PutTick(dossier, row, tick):
-            return [(_PUT_TICK, {"dossier": dossier, "key": row, **asdict(tick)})]
+            yield _PUT_TICK, {"dossier": dossier, "key": row, **asdict(tick)}
         case PutStep():
-            return [(_PUT_STEP, {**_sealed(write), "number": write.number})]
-        case AppendJournal(line):
-            return [(_ADD_LINE, {"site": site, **asdict(line)})]
-        case PutProcedureText(text):
-            return [(_PUT_TEXT, asdict(text))]
-        case CloseVisit(dossier, visit):
-            row = {"site": site, **asdict(visit)}
-            return [(_DROP_DOSSIER, {"id": dossier}), (_ADD_VISIT, row)]
-    return []
+            yield _PUT_STEP, {**_sealed(write), "number": write.number}
 
 
-def _removals(write: Write) -> Statements:
+def _drops(write: Write) -> Iterator[Statement]:
     match write:
         case DropAnswer(dossier, field):
-            return [(_DROP_ANSWER, {"dossier": dossier, "field": field})]
-        case ForgetAnswer(dossier, field):
-            at: dict[str, object] = {"dossier": dossier, "field": field}
-            return [(_DROP_ANSWER, at), (_DROP_STEPS, at)]
+            yield _DROP_ANSWER, {"dossier": dossier, "field": field}
         case DropTick(dossier, row):
-            return [(_DROP_TICK, {"dossier": dossier, "key": row})]
+            yield _DROP_TICK, {"dossier": dossier, "key": row}
         case DropStep(dossier, number, field):
-            return [(_DROP_STEP, {"dossier": dossier, "number": number, "field": field})]
+            yield _DROP_STEP, {"dossier": dossier, "number": number, "field": field}
+        case ForgetAnswer(dossier, field):
+            yield _DROP_ANSWER, {"dossier": dossier, "field": field}
+            yield _DROP_STEPS, {"dossier": dossier, "field": field}
+
+
+def _ends(write: Write, site: str) -> Iterator[Statement]:
+    match write:
+        case CloseVisit(dossier, visit):
+            yield _DROP_DOSSIER, {"id": dossier}
+            yield _ADD_VISIT, {"site": site, **asdict(visit)}
         case Vanish(dossier):
-            return [(_DROP_DOSSIER, {"id": dossier})]
-    return []
+            yield _DROP_DOSSIER, {"id": dossier}
+
+
+def _lasting(write: Write, site: str) -> Iterator[Statement]:
+    match write:
+        case AppendJournal(line):
+            yield _ADD_LINE, {"site": site, **asdict(line)}
+        case PutProcedureText(text):
+            yield _PUT_TEXT, asdict(text)
+        case ForgetLines(before):
+            yield _DROP_LINES, {"here": site, "before": before}
 
 
 def _sealed(write: PutAnswer | PutStep) -> dict[str, object]:

@@ -8,6 +8,7 @@ for its group. Rows of a dossier that is not on disk are never created: put its 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from counter_app.dossier.facts import Tick
@@ -199,6 +200,17 @@ class AppendJournal:
 
 
 @dataclass(frozen=True, slots=True)
+class ForgetLines:
+    """The journal's lines from before a moment: its retention, the one way a line ever goes."""
+
+    before: datetime
+    ends: ClassVar[bool] = False
+    wipes: ClassVar[bool] = True
+    key: ClassVar[Key] = ("journal",)
+    group: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PutProcedureText:
     """Keeps a procedure's text; does nothing when it is there."""
 
@@ -258,6 +270,7 @@ Write = (
     | DropStep
     | ForgetAnswer
     | AppendJournal
+    | ForgetLines
     | PutProcedureText
     | CloseVisit
     | Vanish
