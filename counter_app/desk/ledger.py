@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from counter_app.desk.steps import digest, sealed
 from counter_app.dossier.dossier import Change
-from counter_app.dossier.facts import SENSITIVE, Facts, Tick
+from counter_app.dossier.facts import Facts, Tick
 from counter_app.dossier.history import Part, Slot
 from counter_app.procedure.model import Procedure
 from counter_app.store.header import Header, Sealed
@@ -96,11 +96,8 @@ class Ledger:
         writes.append(PutDossier(self.header))
         if self.in_memory:
             return
-        writes += [self._answer(name, facts) for name in sorted(change.answers - self.unkept)]
+        writes += [self._answer(name, facts) for name in sorted(change.answers)]
         writes += [self._tick(key, facts) for key in sorted(change.ticks)]
-        writes += [
-            self._unkept(n, facts, now) for n in sorted(SENSITIVE & change.answers & self.unkept)
-        ]
         writes += [self._step(s, p) for s, p in steps.items() if s[1] not in self.unkept]
         self.stored = True
         self.ticket = self.put(*writes)
@@ -110,6 +107,10 @@ class Ledger:
         # version that was sealed before.
         version = self.header.version
         text = facts.answers.get(name)
+        if text is not None and name in self.unkept:
+            # In its place, that it is to be asked again.
+            gone = Tick("unkept", self.header.touched_at, self.header.touched_by)
+            return PutTick(self.header.id, f"wiped:{name}", gone)
         if text is None:
             return DropAnswer(self.header.id, name)
         label = Label(self.header.site, self.header.id, name, version)
@@ -120,13 +121,6 @@ class Ledger:
         if tick is None:
             return DropTick(self.header.id, key)
         return PutTick(self.header.id, key, tick)
-
-    def _unkept(self, name: str, facts: Facts, now: datetime) -> Write:
-        """In the place of a value that is never written: that it is to be asked again."""
-        key = f"wiped:{name}"
-        if name in facts.answers:
-            return PutTick(self.header.id, key, Tick("unkept", now, self.header.touched_by))
-        return self._tick(key, facts)
 
     def _step(self, slot: Slot, part: Part | None) -> Write:
         if part is None:

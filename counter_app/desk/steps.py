@@ -14,7 +14,7 @@ from typing import Any
 
 from counter_app.dossier.facts import Closing, Place, Tick, Waiting
 from counter_app.dossier.history import Head, History, Part, Slot
-from counter_app.procedure.model import Procedure
+from counter_app.procedure.model import By, Procedure
 from counter_app.store.header import Header, Sealed
 from counter_app.vault.key import DataKey
 from counter_app.vault.problems import SealBroken
@@ -98,10 +98,14 @@ def _head_read(kept: dict[str, Any], text_of: TextOf) -> Head:
     wait, end = kept["waiting"], kept["closing"]
     return Head(
         procedure,
-        wait and Waiting(*wait[:2], _moment(wait[2]), wait[3] and _moment(wait[3]), *wait[4:]),
+        wait and _wait_read(*wait),
         end and Closing(end[0], _moment(end[1])),
         kept["typist"],
     )
+
+
+def _wait_read(reason: str, by: By, since: str, due: str | None, *rest: Any) -> Waiting:
+    return Waiting(reason, by, _moment(since), None if due is None else _moment(due), *rest)
 
 
 def _moment(text: str) -> datetime:
