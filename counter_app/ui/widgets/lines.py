@@ -21,6 +21,27 @@ class Line(Static):
         self.update(text, layout=False)
 
 
+class Panel(Static):
+    """A text of some lines. A layout costs more than all the rest of a letter: only a change of
+    height asks for one.
+    """
+
+    DEFAULT_CSS = "Panel { height: auto; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._said = Content("")
+
+    def say(self, text: Content) -> None:
+        """Another text."""
+        if text.is_same(self._said):
+            return
+        width = self.size.width
+        grown = not width or len(text.wrap(width)) != len(self._said.wrap(width))
+        self._said = text
+        self.update(text, layout=grown)
+
+
 class Keys(Line):
     """The footer: the keys of the screen, from the registry, as many as fit."""
 

@@ -23,6 +23,7 @@ from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
 from counter_app.procedure.model import Case, Field, Orientation
 from counter_app.ui.faces import MUTED, detail, face, verdict_text
 from counter_app.ui.widgets.field import Completion, FieldInput
+from counter_app.ui.widgets.lines import Panel
 from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
 
 RowWidget = RowLine | FieldRow
@@ -50,7 +51,7 @@ class SheetView(Container):
         with Container(id="below"):
             yield VerticalScroll(id="outcomes", can_focus=False)
             with VerticalScroll(id="panel", can_focus=False):
-                yield Static(id="detail", markup=False)
+                yield Panel(id="detail")
 
     # -- rows ------------------------------------------------------------------------------
 
@@ -181,7 +182,7 @@ class SheetView(Container):
             text = detail(self.visit.dossier, row, hidden=self.hide)
             if isinstance(row.element, Case) and row.element.say:
                 text += Content(f"\n{row.element.say}")
-        self.query_one("#detail", Static).update(text)
+        self.query_one("#detail", Panel).say(text)
 
     # -- focus -----------------------------------------------------------------------------
 
