@@ -19,19 +19,23 @@ _FRAME_ENDS = b"\x1b[?2026l"
 
 
 class Framed(Terminal):
-    """`on_frame` is called after each frame, with the screen as a person then sees it."""
+    """`on_frame` is called after each frame, with the screen as a person then sees it. `ended`: the
+    program has, and all it wrote has been seen.
+    """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.on_frame: Callable[[], None] = _nothing
+        self.ended = False
         self._killer: threading.Timer | None = None
         super().__init__(command, environment)
 
     def _replay(self, timeout: float) -> float | None:
         try:
-            came, data = self._chunks.get(timeout=max(timeout, 0))
+            came, data = self._chunks.get(timeout=0 if self.ended else max(timeout, 0))
         except queue.Empty:
             return None
         if not data:
+            self.ended = True
             return None
         *frames, self._rest = (self._rest + data).split(_FRAME_ENDS)
         for frame in frames:
@@ -41,7 +45,7 @@ class Framed(Terminal):
 
     def watch(self, moment: float) -> None:
         """Replay what comes until a moment, by the clock of `until`."""
-        while (left := moment - time.perf_counter()) > 0:
+        while (left := moment - time.perf_counter()) > 0 and not self.ended:
             self._replay(left)
 
     def kill_in(self, seconds: float) -> None:

@@ -28,8 +28,8 @@ PHRASE = "cheval lampe douze riviere"
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (sys.executable, "-m", "counter_app")
 SAVED = "✓ enregistré "
-F3, ENTER, PAGE_DOWN, TAB, BACK_TAB, RUBOUT = (
-    *(b"\x1bOR", b"\r", b"\x1b[6~", b"\t", b"\x1b[Z", b"\x7f"),
+F3, ENTER, PAGE_DOWN, TAB, BACK_TAB, RUBOUT, END = (
+    *(b"\x1bOR", b"\r", b"\x1b[6~", b"\t", b"\x1b[Z", b"\x7f", b"\x1b[F"),
 )
 NAME, POSTCODE = "last_name", "postal_code"
 ROWS = {NAME: "Nom", POSTCODE: "Code postal"}
@@ -110,9 +110,9 @@ class Report:
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {len(self.lost)} lost, {len(self.not_resumed)} not resumed;"
-            f" {self.keys} keys, {self.acknowledgements} acknowledgements seen, {self.with_unsaved} kills with keys"
-            f" not yet acknowledged, {self.while_opening} while opening, {self.unseen} frames"
-            f" not understood; {self.seconds:.0f} s"
+            f" {self.keys} keys, {self.acknowledgements} acknowledgements seen;"
+            f" {self.with_unsaved} kills with keys not yet acknowledged, {self.while_opening}"
+            f" while opening; {self.unseen} frames not understood; {self.seconds:.0f} s"
         )
 
 
@@ -134,11 +134,19 @@ class Desk:
             **os.environ,
             "TERM": "xterm-256color",
             "COUNTER_APP_HOME": str(self.settings.home),
-            "PYTHONPATH": str(ROOT),
             "TEXTUAL_ANIMATIONS": "none",
         }
-        for name in ("NO_COLOR", "TMUX", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
+        for name in (
+            "NO_COLOR",
+            "TMUX",
+            "COLUMNS",
+            "LINES",
+            "PYTHONDONTWRITEBYTECODE",
+            "PYTHONPATH",
+        ):
             environment.pop(name, None)
+        if self.command == OURS:
+            environment["PYTHONPATH"] = str(ROOT)
         terminal = Framed(self.command, environment)
         terminal.shows("Phrase de passe")
         return terminal
@@ -186,7 +194,9 @@ class Desk:
     def type(self, terminal: Framed, typed: Typed) -> None:
         """Keys at random, in bursts and pauses. Raises NotShownError once the end has come."""
         terminal.until(lambda: _marked(terminal) in ROWS.values() or _tabbed(terminal), 10)
-        while True:
+        terminal.press(END)
+        terminal.watch(time.perf_counter() + 0.1)
+        while not terminal.ended:
             dice = self.chance.random()
             if dice < 0.08:
                 self._other_field(terminal, typed)
