@@ -6,15 +6,26 @@ makes a check raise. Input that is right so far is never called wrong, and a tex
 in two ways keeps the kinder verdict.
 """
 
-from counter_app.checks.finding import CARD, IBAN_CHECKED, Context, Finding, Proposal, State
+from counter_app.checks.finding import (
+    CAISSE,
+    CARD,
+    IBAN_CHECKED,
+    REFUSED,
+    Context,
+    Finding,
+    Proposal,
+    State,
+)
 from counter_app.checks.iban import mark as iban_mark
 from counter_app.checks.registry import DEPENDS, FIELDS, dependents, judge, warm
 
 __all__ = [
+    "CAISSE",
     "CARD",
     "DEPENDS",
     "FIELDS",
     "IBAN_CHECKED",
+    "REFUSED",
     "Context",
     "Finding",
     "Proposal",

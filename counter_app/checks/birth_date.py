@@ -11,6 +11,7 @@ from datetime import date
 
 from counter_app.checks.dates import MONTHS, Typed, age, days_in, parse, split
 from counter_app.checks.finding import Context, Finding, Proposal, State
+from counter_app.checks.look_alike import in_digits
 from counter_app.checks.nir_number import BODY, WHOLE, agrees, fault, has_right_key
 from counter_app.checks.reading import compact, known, misplaced_letter
 from counter_app.checks.verdict import (
@@ -33,13 +34,16 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 def check(text: str, context: Context) -> Finding:
     """Judge a date as far as it is typed, its age on `context.today`, then against the NIR."""
     if (at := misplaced_letter(compact(text))) is not None:
-        return invalid(f"{ordinal(at + 1)} caractère : la date s’écrit en chiffres, jj/mm/aaaa")
+        message = f"{ordinal(at + 1)} caractère : la date s’écrit en chiffres, jj/mm/aaaa"
+        number = compact(text)
+        mended = in_digits(number, range(len(number)), lambda one: check(one, context), _barred)
+        return invalid(message, proposals=mended)
     if message := _impossible(split(text), context.today):
         return invalid(message, proposals=_turned(text))
     born = parse(text)
     if born is None:
-        return incomplete(_next(split(text), context.today))
-    return _aged(born, context) or _compared(born, context)
+        return _unfinished(split(text), context.today)
+    return _aged(born, context)
 
 
 def _impossible(typed: Typed, today: date) -> str:
@@ -111,48 +115,59 @@ def _turned(text: str) -> tuple[Proposal, ...]:
     return (proposal(turned, "le jour d’abord"),) if parse(turned) else ()
 
 
-def _next(typed: Typed, today: date) -> str:
-    """What is still to be typed."""
+def _unfinished(typed: Typed, today: date) -> Finding:
+    """What is still to be typed; a year of two digits is asked for, its centuries proposed."""
     if not typed.month:
-        return "Le jour, puis le mois et l’année" if not typed.day else "Puis le mois et l’année"
+        return incomplete("Puis le mois et l’année")
     if not typed.year:
-        return "Puis l’année, sur 4 chiffres"
-    if typed.year in (str(today.year)[:2], "19"):
-        return "Année sur 4 chiffres : il en manque 2"
-    if len(typed.year) == 2:
-        return f"Année sur 4 chiffres : le citoyen est né en 19{typed.year}, en 20{typed.year} ?"
+        return incomplete("Puis l’année, sur 4 chiffres")
+    if len(typed.year) == 2 and (found := _centuries(typed, today)):
+        years = " ou ".join(str(born.year) for born in found)
+        proposals = [proposal(_written(born), f"année : {born.year}") for born in found]
+        return incomplete(f"Année sur 4 chiffres : {years} ?", proposals=proposals)
     left = counted(4 - len(typed.year), "chiffre")
-    return f"Année sur 4 chiffres : encore {left}"
+    return incomplete(f"Année sur 4 chiffres : encore {left}")
 
 
-def _aged(born: date, context: Context) -> Finding | None:
-    """The ages that have a word of their own."""
+def _centuries(typed: Typed, today: date) -> list[date]:
+    """The dates a year of two digits may stand for, the likelier age first.
+
+    None for 19 and 20, which more often begin a year of four.
+    """
+    if typed.year in ("19", "20"):
+        return []
+    written = [f"{typed.day}/{typed.month}/{century}{typed.year}" for century in (19, 20)]
+    born = [day for text in written if (day := parse(text)) and not _impossible(split(text), today)]
+    ordinary = range(facts().age_account, facts().age_doubt)
+    return sorted(born, key=lambda day: age(day, today) not in ordinary)
+
+
+def _aged(born: date, context: Context) -> Finding:
+    """The verdict on a whole date: too young, the number says otherwise, an age to look at."""
     years, limits = age(born, context.today), facts()
     value, decoded = _written(born), counted(years, "an")
     if years < limits.age_account:
         message = f"Moins de {limits.age_account} ans : pas de compte, voir celui du parent"
         return verdict(State.INELIGIBLE, message, decoded=decoded)
-    if years < limits.age_alone:
-        message = f"{years} ans : seulement si « ayant droit autonome », à confirmer"
-        return doubtful(message, value, decoded=decoded)
-    if years >= limits.age_doubt:
-        return doubtful(f"{years} ans : relire l’année", value, decoded=decoded)
-    return None
-
-
-def _compared(born: date, context: Context) -> Finding:
-    """An ordinary age: against the number, when that one can be trusted."""
-    years, number = age(born, context.today), compact(known(context, "nir"))
-    value, decoded = _written(born), counted(years, "an")
+    number = compact(known(context, "nir"))
     comparable = _comparable(number)
     if comparable and not agrees(number, born):
         message = "Pas d’accord avec le n° de sécurité sociale : relire les deux"
         return doubtful(message, value, decoded=decoded)
-    if years == facts().age_card_update:
+    if message := _to_look_at(years):
+        return doubtful(message, value, decoded=decoded)
+    if years == limits.age_card_update:
         message = f"{years} ans : mettre d’abord la carte Vitale à jour, à confirmer"
         return valid(message, value, decoded=decoded)
     message = "D’accord avec le n° de sécurité sociale" if comparable else "Date possible"
     return valid(f"{message}, {decoded}", value, decoded=decoded)
+
+
+def _to_look_at(years: int) -> str:
+    """What is to be asked at an age that is no ordinary one, "" at the others."""
+    if years < facts().age_alone:
+        return f"{years} ans : seulement si « ayant droit autonome », à confirmer"
+    return f"{years} ans : relire l’année" if years >= facts().age_doubt else ""
 
 
 def _comparable(number: str) -> bool:
@@ -160,6 +175,12 @@ def _comparable(number: str) -> bool:
     if len(number) not in (BODY, WHOLE) or fault(number):
         return False
     return len(number) == BODY or has_right_key(number)
+
+
+def _barred(text: str) -> str:
+    """Digits with the bars of a date, as far as typed."""
+    typed = split(text)
+    return "/".join(part for part in (typed.day, typed.month, typed.year) if part)
 
 
 def _written(born: date) -> str:

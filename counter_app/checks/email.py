@@ -23,6 +23,7 @@ LOCAL_MOST, LABEL_MOST, ADDRESS_MOST = 64, 63, 254
 
 _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*")
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]*")
+_DOTS = re.compile(r"[.,;]+")
 _ENDING = re.compile(r"(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])")
 
 
@@ -31,12 +32,12 @@ def check(text: str, context: Context) -> Finding:
     local, _, domain = text.partition("@")
     domain = domain.lower()
     if message := _fault(text, local, domain):
-        return invalid(message, proposals=_plain(text))
+        return invalid(message, proposals=_without_at(text) or _plain(text))
     if "@" not in text:
         begun = completions("") if len(local) > 2 and not local.endswith(".") else ()
         return incomplete("Puis @ et le fournisseur", proposals=_with(local, begun))
     if not _ENDING.fullmatch(domain.rpartition(".")[2]) or "." not in domain:
-        ways = _with(local, completions(domain))
+        ways = _with(local, completions(domain) or (meant(domain, 2) if domain else ()))
         return incomplete("Il manque la fin, après le @", proposals=ways)
     if not _accepted(text):
         return incomplete("Cette fin d’adresse n’existe pas : relire après le @")
@@ -105,31 +106,52 @@ def _whole(local: str, domain: str, context: Context) -> Finding:
     if disposable and not message:
         message = "Boîte jetable : ameli y enverra des codes pendant des années"
     if message:
-        return doubtful(message, address, proposals=_with(local, slips, domain))
+        return doubtful(message, address, proposals=_with(local, slips, f"{domain} → "))
     return valid("S’ouvre-t-elle ici ? Elle recevra un lien et des codes", address)
 
 
 def _doubt(local: str, domain: str, context: Context) -> str:
     """What is odd about whose address this is."""
-    others = {(tidy(other) or "").lower() for other in context.elsewhere}
-    if f"{local}@{domain}".lower() in others:
+    others = {_folded(tidy(other) or "") for other in context.elsewhere}
+    if _folded(f"{local}@{domain}") in others:
         return "Déjà dans un autre dossier ouvert : rechercher avant de continuer"
     if mail.is_shared_mailbox(local.lower()):
         return "Boîte partagée ? ameli veut une adresse personnelle"
     return ""
 
 
-def _with(local: str, domains: Iterable[str], typed: str = "") -> tuple[Proposal, ...]:
-    """The address with each of the domains."""
-    change = f"{typed} → " if typed else "compléter : @"
+def _with(
+    local: str, domains: Iterable[str], change: str = "compléter : @"
+) -> tuple[Proposal, ...]:
+    """The address with each of the domains; `change`: what is said before the domain."""
     return tuple(proposal(f"{local}@{domain}", change + domain) for domain in domains)
 
 
 def _plain(text: str) -> tuple[Proposal, ...]:
-    """The address without its spaces and accents, if that makes one."""
-    spread = unicodedata.normalize("NFD", text.replace(" ", ""))
-    plain = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    """The address without its spaces and accents, a dot for commas and doubled dots after the @."""
+    before, at, after = _unaccented(text.replace(" ", "")).partition("@")
+    plain = before + at + _DOTS.sub(".", after)
     local, _, domain = plain.partition("@")
     if plain == text or _fault(plain, local, domain.lower()):
         return ()
-    return (proposal(plain, "sans accent ni espace"),)
+    return (proposal(plain, "sans ce qui est de trop"),)
+
+
+def _without_at(text: str) -> tuple[Proposal, ...]:
+    """« jeanàgmail.com », « jean gmail.com »: what a keyboard without AltGr makes of the @."""
+    local, sign, begun = (text if "@" in text else text.replace("à", " ", 1)).partition(" ")
+    domain = begun.lower()
+    ways = (domain,) if "." in domain else completions(domain)
+    if not sign or not ways or _fault(f"{local}@{ways[0]}", local, ways[0]):
+        return ()
+    return _with(local, ways, "le @ manque : @")
+
+
+def _folded(address: str) -> str:
+    """The address as two mailboxes are compared: case and accents left out."""
+    return _unaccented(address).lower()
+
+
+def _unaccented(text: str) -> str:
+    spread = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in spread if not unicodedata.combining(sign))

@@ -8,7 +8,16 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["CARD", "IBAN_CHECKED", "Context", "Finding", "Proposal", "State"]
+__all__ = [
+    "CAISSE",
+    "CARD",
+    "IBAN_CHECKED",
+    "REFUSED",
+    "Context",
+    "Finding",
+    "Proposal",
+    "State",
+]
 
 CARD = "card"
 """Key of the card's generation in `Context.values`: `photo` or `no_photo`."""
@@ -16,6 +25,13 @@ CARD = "card"
 IBAN_CHECKED = "iban_checked"
 """Key, in `Context.values`, of the mark a whole IBAN leaves when it is reduced to its last 7: these
 7, then a space and the bank's name if it is known (« 3M02606 La Banque Postale »): `iban_mark`."""
+
+CAISSE = "caisse"
+"""Key, in `Context.values`, of the départements whose CPAM the procedure is for, separated by
+spaces: « 42 ». Absent: any."""
+
+REFUSED = "refused"
+"""Key, in `Context.values`, of whether ameli has refused the identity: any text if it has."""
 
 
 class State(StrEnum):
@@ -64,7 +80,8 @@ class Context:
     """What else is known when a text is judged.
 
     `today`: the day at the desk (checks have no clock). `values`: the other fields' texts as typed,
-    by field id, plus `card`. `elsewhere`: texts of the same field in other open dossiers (e-mail).
+    by field id, plus `CARD`, `IBAN_CHECKED`, `CAISSE`, `REFUSED`. `elsewhere`: texts of the same
+    field in other open dossiers (e-mail).
     """
 
     today: date

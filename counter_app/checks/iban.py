@@ -21,6 +21,7 @@ from counter_app.checks.iban_number import (
     rib_key,
 )
 from counter_app.checks.iban_repair import repairs
+from counter_app.checks.look_alike import in_digits
 from counter_app.checks.reading import compact, known
 from counter_app.checks.verdict import (
     doubtful,
@@ -54,9 +55,7 @@ def check(text: str, context: Context) -> Finding:
         return invalid(f"{ordinal((at or 0) + 1)} caractère : que des lettres et des chiffres")
     if len(number) > facts().iban_form_characters:
         return _whole(number)
-    whole = _whole(number)
-    begun = len(number) > 1 and whole.state is State.INCOMPLETE
-    return _marked(number, known(context, IBAN_CHECKED)) or (whole if begun else _last(number))
+    return _marked(number, known(context, IBAN_CHECKED)) or _either(number)
 
 
 def mark(text: str, found: Finding) -> str:
@@ -79,12 +78,21 @@ def _marked(number: str, kept: str) -> Finding | None:
     return valid(message, number, decoded=name)
 
 
+def _either(number: str) -> Finding:
+    """The kinder of both readings; when both are wrong, that of an IBAN if it begins as one."""
+    whole, last = _whole(number), _last(number)
+    begun = len(number) > 1 and whole.state is State.INCOMPLETE
+    wrong = last.state is State.INVALID and kinds(number[:2]) and number[2:4].isdigit()
+    return whole if begun or wrong else last
+
+
 def _last(number: str) -> Finding:
     """The 7 last characters, or their beginning."""
     width = facts().iban_form_characters
     at = next((index for index, sign in enumerate(number[5:], 5) if not sign.isdigit()), None)
     if at is not None:
-        return invalid(f"{ordinal(at + 1)} caractère : un chiffre, la clé RIB en a 2")
+        message = f"{ordinal(at + 1)} caractère : un chiffre, la clé RIB en a 2"
+        return invalid(message, proposals=in_digits(number, range(5, len(number)), _last))
     if len(number) < width:
         return incomplete(f"{missing(width - len(number), 'caractère')}, ou taper l’IBAN entier")
     if not "01" <= number[5:] <= "97":
@@ -114,7 +122,11 @@ def _misfit(number: str, layout: str) -> Finding | None:
     message = _misplaced(number, layout)
     if not message:
         return None
-    return invalid(message, proposals=repairs(number) if len(number) == len(layout) else ())
+    digits = [place for place, kind in enumerate(layout[: len(number)]) if kind == "n"]
+    mended = in_digits(number, digits, _whole, grouped)
+    if not mended and len(number) == len(layout):
+        mended = repairs(number)
+    return invalid(message, proposals=mended)
 
 
 def _misplaced(number: str, layout: str) -> str:

@@ -9,29 +9,37 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from counter_app.checks.finding import Context, Finding, Proposal
+from counter_app.checks.finding import REFUSED, Context, Finding, Proposal
+from counter_app.checks.reading import known
 from counter_app.checks.verdict import doubtful, incomplete, invalid, ordinal, proposal, valid
 
 HINT = "Comme sur la carte Vitale"
 
-_FOLDED = str.maketrans("’ʼ‘´`ʹ′‐‑–—−", "'''''''-----")
+_AS_ON_CARD = "Comme sur la carte ? Si ameli refuse, essayer l’autre nom"
+_AFTER_REFUSAL = "Refusé par ameli : essayer l’autre nom, de naissance ou d’usage"
+_FOLDED = str.maketrans("’ʼʻ‘´`ʹ′‐‑‒–—―−", "''''''''-------")
 _SPACED_HYPHEN = re.compile(r" ?(-+) ?")
+_TITLE = re.compile(r"(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame) +(?=.)", re.IGNORECASE)
+_LETTER_OF = str.maketrans("0158", "OISB")
 
 
-def check(text: str, _context: Context) -> Finding:
+def check(text: str, context: Context) -> Finding:
     """Judge a name; the value has ' for any apostrophe, - for any hyphen, capitals as typed."""
-    name = _SPACED_HYPHEN.sub(r"\1", text.translate(_FOLDED))
     at = next((index for index, sign in enumerate(text) if not _fits(sign)), None)
     if at is not None:
         message = f"{ordinal(at + 1)} caractère : « {text[at]} » ne va pas dans un nom"
-        return invalid(f"{message}, relire la carte", proposals=_without(text))
-    if name[0] == "-" or "---" in name or "''" in name:
-        return invalid("Trait d’union ou apostrophe de trop : relire la carte")
+        return invalid(f"{message}, relire la carte", proposals=_mended(text))
+    name = _SPACED_HYPHEN.sub(r"\1", unicodedata.normalize("NFKC", text.translate(_FOLDED)))
+    if unicodedata.combining(name[0]) or name[0] == "-" or "---" in name or "''" in name:
+        return invalid("Accent, trait d’union ou apostrophe de trop : relire la carte")
     if name[-1] in "-'":
         return incomplete("Après le trait d’union ou l’apostrophe, la suite du nom")
+    if title := _TITLE.match(name):
+        alone = [proposal(name[title.end() :], f"sans {title[0].strip()}")]
+        return doubtful("Le nom seul, sans Monsieur ni Madame", name, proposals=alone)
     if len(name) == 1:
         return doubtful("Une seule lettre : est-ce le nom entier ?", name)
-    return valid("Comme sur la carte ? Si ameli refuse, essayer l’autre nom", name)
+    return valid(_AFTER_REFUSAL if known(context, REFUSED) else _AS_ON_CARD, name)
 
 
 def _fits(sign: str) -> bool:
@@ -43,10 +51,16 @@ def _fits(sign: str) -> bool:
     return kind == "Mn" or (kind in ("Lu", "Ll") and "LATIN" in unicodedata.name(folded, ""))
 
 
-def _without(text: str) -> tuple[Proposal, ...]:
-    """The name without the signs that do not fit, when they are few."""
-    kept = " ".join("".join(sign if _fits(sign) else " " for sign in text).split()).strip("-' ")
-    odd = sorted({sign for sign in text if not _fits(sign)})
-    if len(kept) < 2 or any(sign.isalnum() for sign in odd):
+def _mended(text: str) -> tuple[Proposal, ...]:
+    """The name with letters for the digits they look like, without its title, odd signs left out;
+    none when a digit or a letter would be lost.
+    """
+    title = _TITLE.match(text)
+    name = (text[title.end() :] if title else text).translate(_LETTER_OF)
+    kept = " ".join("".join(sign if _fits(sign) else " " for sign in name).split()).strip("-' ")
+    lost = [sign for sign in name if not _fits(sign)]
+    if len(kept) < 2 or any(sign.isalnum() for sign in lost):
         return ()
-    return (proposal(kept, f"sans {' '.join(odd)}"),)
+    odd = sorted({sign for sign in text if not _fits(sign)})
+    read = [f"{sign} → {sign.translate(_LETTER_OF)}" for sign in odd if sign.isdigit()]
+    return (proposal(kept, ", ".join(read) or f"sans {' '.join(odd)}"),)

@@ -22,12 +22,29 @@ def completions(begun: str) -> tuple[str, ...]:
     return tuple(one for one in providers() if one.startswith(begun) and one != begun)[:MOST]
 
 
+_ENDINGS = {
+    **dict.fromkeys(("cim", "cmo", "comm", "con", "coom", "cpm", "ocm", "vom", "xom"), "com"),
+    **dict.fromkeys(("ffr", "frr", "ft", "rf"), "fr"),
+    **dict.fromkeys(("nett", "nte", "ner"), "net"),
+    **dict.fromkeys(("ogr", "orgg", "rog"), "org"),
+}
+"""Endings that are nobody's, a slip away from one that is."""
+
+_SHORT, _FIRST = 4, 20
+"""A name of fewer letters is a slip away from too many: only the first providers' are looked at."""
+
+
 @lru_cache(maxsize=512)
 def meant(domain: str, most_slips: int) -> tuple[str, ...]:
-    """Known domains that a whole domain (lower case) may be a slip for, the nearest first."""
+    """What a whole domain (lower case) may be a slip for: known domains, the nearest first, or the
+    same name with an ending that exists.
+    """
     if domain in providers() or _abroad(domain):
         return ()
     near = [one for one in providers() if _slips_between(domain, one) <= most_slips]
+    name, _, ending = domain.rpartition(".")
+    if not near and ending in _ENDINGS:
+        return (f"{name}.{_ENDINGS[ending]}",)
     return tuple(sorted(near, key=lambda one: distance(domain, one)))[:MOST]
 
 
@@ -43,8 +60,12 @@ def _slips_between(typed: str, domain: str) -> int:
     name = domain.partition(".")[0]
     if typed.partition(".")[0] == name:
         return 1
-    allowed = 0 if len(name) < 4 else 2 if len(domain) > 9 and typed[0] == domain[0] else 1
-    if abs(len(typed) - len(domain)) > allowed:
+    same = typed[0] == domain[0]
+    if len(name) < _SHORT:
+        allowed = int(same and domain in providers()[:_FIRST])
+    else:
+        allowed = 2 if same and len(domain) > 9 else 1
+    if abs(len(typed) - len(domain)) > allowed or len({*typed} ^ {*domain}) > 2 * allowed:
         return 3
     found = distance(typed, domain)
     return found if found <= allowed else 3

@@ -11,26 +11,26 @@ from datetime import date
 
 from counter_app.checks import dates
 from counter_app.checks.finding import Context, Finding, State
+from counter_app.checks.look_alike import DIGIT_OF, in_digits
+from counter_app.checks.nir_doubt import doubt, mismatch
 from counter_app.checks.nir_number import (
     BODY,
     WHOLE,
-    agrees,
-    department,
     fault,
     grouped,
     has_right_key,
     has_right_tens,
+    misplaced,
 )
 from counter_app.checks.nir_repair import repairs, without_one
 from counter_app.checks.nir_words import in_words, place_of
-from counter_app.checks.reading import compact, known, misplaced_letter
+from counter_app.checks.reading import compact, known
 from counter_app.checks.verdict import (
     doubtful,
     incomplete,
     invalid,
     missing,
     ordinal,
-    proposal,
     too_many,
     valid,
     verdict,
@@ -39,20 +39,20 @@ from counter_app.reference.facts import facts
 
 HINT = "13 caractères et une clé de 2 chiffres, sur la carte Vitale"
 
-_LOOK_ALIKE = str.maketrans("OQILSZG", "0011526")
-_MISMATCH = "Pas d’accord avec la date de naissance : relire les deux"
+_INTERNAL = "56"
+_CORSICAN = ("2A", "2B")
 
 
 def check(text: str, context: Context) -> Finding:
     """Judge a NIR of 13 or 15 characters, against the birth date if the context has it."""
     number = compact(text)
-    born = dates.parse(known(context, "birth_date"))
+    born = _birth_date(context)
     if not number:
         return invalid("Taper les chiffres du numéro, comme sur la carte")
     if number[0] in "345678" and (found := _provisional(number)):
         return found
     return (
-        _look_alike(number, context)
+        _look_alike(number, context, born)
         or _too_long(number, born)
         or _impossible(number, born)
         or _placeholder(number)
@@ -61,32 +61,44 @@ def check(text: str, context: Context) -> Finding:
     )
 
 
+def _birth_date(context: Context) -> date | None:
+    """The birth date if it is one: whole, real and past."""
+    born = dates.parse(known(context, "birth_date"))
+    return born if born is not None and born <= context.today else None
+
+
 def _provisional(number: str) -> Finding | None:
     """First digit 3–8: no account, if the key is right or not there yet.
 
     The parts of such a number are not judged: how they are made is not published.
     """
-    if misplaced_letter(number[:5] + number[5:].replace("2A", "20", 1).replace("2B", "20", 1)):
+    if misplaced(number) is not None or not _key_may_be_right(number):
         return None
-    if len(number) > WHOLE or (len(number) == WHOLE and not has_right_key(number)):
-        return None
-    message = "Numéro provisoire : pas de compte ameli possible, voir la CPAM"
-    if number[0] in "56":
+    if number[0] in _INTERNAL:
         message = f"Numéro commençant par {number[0]} : pas de compte ameli, voir la CPAM"
+        return verdict(State.INELIGIBLE, message, decoded="Numéro interne à l’Assurance maladie")
+    message = "Numéro provisoire : pas de compte ameli possible, voir la CPAM"
     return verdict(State.INELIGIBLE, message, decoded="Numéro provisoire")
 
 
-def _look_alike(number: str, context: Context) -> Finding | None:
-    """A letter typed for a digit: O for 0, I or L for 1…"""
-    at = next((index for index, sign in enumerate(number) if sign in "OQILSZG"), None)
-    if at is None:
+def _key_may_be_right(number: str) -> bool:
+    """Whether the key, as far as typed, is that of the 13 characters before it."""
+    if len(number) <= BODY:
+        return True
+    return has_right_tens(number) and (len(number) < WHOLE or has_right_key(number))
+
+
+def _look_alike(number: str, context: Context, born: date | None) -> Finding | None:
+    """A letter typed for a digit: O for 0, I or L for 1… Corsica's A and B are left."""
+    at = misplaced(number)
+    if at is None or number[at] not in DIGIT_OF:
         return None
-    mended = number.translate(_LOOK_ALIKE)
     message = f"{ordinal(at + 1)} caractère : un chiffre, pas la lettre {number[at]}"
-    if check(mended, context).state is State.INVALID:
-        return invalid(message)
-    change = f"{ordinal(at + 1)} caractère : lettre {number[at]} → {mended[at]}"
-    return invalid(message, proposals=[proposal(grouped(mended), change)])
+    places = [place for place in range(len(number)) if number[5 : place + 1] not in _CORSICAN]
+    mended = in_digits(number, places, lambda text: check(text, context), grouped)
+    if not mended and len(number) == WHOLE:
+        mended = repairs(number, born)
+    return invalid(message, proposals=mended)
 
 
 def _too_long(number: str, born: date | None) -> Finding | None:
@@ -117,15 +129,15 @@ def _unfinished(number: str, born: date | None) -> Finding | None:
     if len(number) == WHOLE:
         return None
     decoded = in_words(number, born)
-    mismatch = _MISMATCH if born is not None and not agrees(number, born) else ""
+    odd = mismatch(number, born)
     if len(number) < BODY:
-        return incomplete(mismatch or missing(WHOLE - len(number)), decoded=decoded)
+        return incomplete(odd or missing(WHOLE - len(number)), decoded=decoded)
     if len(number) == BODY:
-        return doubtful(mismatch or _unverified(number), number, decoded=decoded)
+        return doubtful(odd or _unverified(number), number, decoded=decoded)
     if not has_right_tens(number):
         message = f"La clé ne commence pas par {number[BODY]} : relire la carte"
         return invalid(message, decoded=decoded)
-    return incomplete(mismatch or missing(1), decoded=decoded)
+    return incomplete(odd or missing(1), decoded=decoded)
 
 
 def _whole(number: str, born: date | None) -> Finding:
@@ -134,23 +146,12 @@ def _whole(number: str, born: date | None) -> Finding:
         message = "La clé ne correspond pas : relire la carte"
         return invalid(message, decoded=decoded, proposals=repairs(number, born))
     value = number[: facts().nir_form_characters]
-    if doubt := _doubt(number, born):
-        return doubtful(doubt, value, decoded=decoded)
+    if odd := doubt(number, born):
+        return doubtful(odd, value, decoded=decoded)
     if place_of(number) is None:
         message = "Clé juste. Lieu de naissance inconnu de nos tables, sans gravité"
         return valid(message, value, decoded=decoded)
     return valid("Clé juste. Sur ameli : les 13 premiers, sans la clé", value, decoded=decoded)
-
-
-def _doubt(number: str, born: date | None) -> str:
-    """What is odd about a number whose key is right, "" if nothing is."""
-    if born is not None and not agrees(number, born):
-        return _MISMATCH
-    if "43" <= number[3:5] <= "49":
-        return f"Mois {number[3:5]} inhabituel : relire les 4e et 5e chiffres"
-    if department(number) == "96":
-        return "Département 96, ancien et rare : relire les 6e et 7e chiffres"
-    return ""
 
 
 def _unverified(number: str) -> str:

@@ -17,6 +17,7 @@ BODY = 13
 WHOLE = 15
 
 _SHAPE = re.compile(r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{6}")
+_CORSICA = {"2A": "19", "2B": "18"}
 _GROUPS = ((0, 1), (1, 3), (3, 5), (5, 7), (7, 10), (10, 13), (13, 15))
 
 
@@ -24,8 +25,17 @@ def key(body: str) -> int | None:
     """The key (1–97) of the first 13 characters; None when letters stand where none can."""
     if not _SHAPE.fullmatch(body):
         return None
-    digits = body.replace("2A", "19").replace("2B", "18")
-    return 97 - int(digits) % 97
+    return 97 - int(as_counted(body)) % 97
+
+
+def as_counted(number: str) -> str:
+    """The number as its key counts it: Corsica's 2A as 19 and 2B as 18, where they belong."""
+    return number[:5] + _CORSICA.get(number[5:7], number[5:7]) + number[7:]
+
+
+def misplaced(number: str) -> int | None:
+    """Index of the first sign that cannot stand there: only Corsica has a letter, the 7th."""
+    return misplaced_letter(as_counted(number)) if number else None
 
 
 def has_right_key(number: str) -> bool:
@@ -60,11 +70,7 @@ def _first_digit(number: str) -> str:
 
 
 def _sign(number: str) -> str:
-    """A letter where no letter can stand: only Corsica has one, the 7th, after a 2."""
-    digits = number
-    if number[5:7] in ("2A", "2B"):
-        digits = number[:6] + "0" + number[7:]
-    at = misplaced_letter(digits)
+    at = misplaced(number)
     if at is None:
         return ""
     if at == 6 and number[5] == "2":

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from counter_app.checks.finding import Proposal
-from counter_app.checks.nir_number import WHOLE, agrees, fault, grouped, has_right_key
+from counter_app.checks.nir_doubt import doubt
+from counter_app.checks.nir_number import (
+    BODY,
+    WHOLE,
+    agrees,
+    as_counted,
+    fault,
+    grouped,
+    has_month,
+    has_right_key,
+    misplaced,
+)
 from counter_app.checks.repair import MOST, Slip, slips
 from counter_app.checks.verdict import ordinal, proposal
 from counter_app.reference import places
 from counter_app.reference.facts import facts
+
+_DIGITS = "0123456789"
+_WEIGHTS = [pow(10, BODY - 1 - index, 97) for index in range(BODY)] + [10, 1]
+"""What one more at an index adds to number and key together, which a right key makes 0 mod 97."""
 
 
 def repairs(number: str, born: date | None) -> tuple[Proposal, ...]:
@@ -17,12 +33,13 @@ def repairs(number: str, born: date | None) -> tuple[Proposal, ...]:
 
     If any agrees with the birth date, only those that do.
     """
-    found = list(slips(number, _alphabet, _possible))
+    signs = _signs_to_try(number)
+    found = list(slips(number, signs.__getitem__, _possible))
     known = places.known({slip.text[5:10] for slip in found})
     found = [slip for slip in found if slip.text[5:10] in known] or found
     if born is not None:
         found = [slip for slip in found if agrees(slip.text, born)] or found
-    found.sort(key=lambda slip: slip.unlikely)
+    found.sort(key=lambda slip: _unlikely(slip, known.get(slip.text[5:10]), born))
     return tuple(proposal(grouped(slip.text), _change(slip, number)) for slip in found[:MOST])
 
 
@@ -37,9 +54,31 @@ def without_one(number: str, born: date | None) -> tuple[Proposal, ...]:
     return tuple(found.values())[:MOST]
 
 
+def _signs_to_try(number: str) -> Sequence[Sequence[str]]:
+    """At each index the signs which, put there, may make the key right.
+
+    Reckoned modulo 97 from what one digit adds, so that 135 keys need not be; where Corsica's
+    letters come in, every sign is tried.
+    """
+    if misplaced(number) is not None:
+        return [_alphabet(index) for index in range(WHOLE)]
+    rest = (int(as_counted(number[:BODY])) + int(number[BODY:])) % 97
+    signs: list[Sequence[str]] = [
+        [
+            sign
+            for sign in _alphabet(index)
+            if sign.isdigit() and (rest + (int(sign) - int(typed)) * weight) % 97 == 0
+        ]
+        for index, (typed, weight) in enumerate(zip(as_counted(number), _WEIGHTS, strict=True))
+    ]
+    if number[5] == "2":
+        signs[6] = _alphabet(6)
+    return signs
+
+
 def _alphabet(index: int) -> str:
     """The signs that may stand at an index: 1 or 2 first, A or B in seventh place."""
-    return "12" if index == 0 else "0123456789AB" if index == 6 else "0123456789"
+    return "12" if index == 0 else _DIGITS + "AB" if index == 6 else _DIGITS
 
 
 def _possible(number: str) -> bool:
@@ -49,6 +88,16 @@ def _possible(number: str) -> bool:
         and not fault(number)
         and not number.startswith(facts().nir_placeholder)
     )
+
+
+def _unlikely(slip: Slip, place: places.Place | None, born: date | None) -> tuple[int, int]:
+    """The slip, and who could have that number: most are born in a large commune or abroad.
+
+    An unknown month and all that `doubt` finds odd come last when there is a birth date.
+    """
+    odd = bool(doubt(slip.text, born)) or (born is not None and not has_month(slip.text))
+    small = place is None or not (place.large or place.kind is places.Kind.COUNTRY)
+    return odd, slip.unlikely + 2 * small
 
 
 def _change(slip: Slip, number: str) -> str:

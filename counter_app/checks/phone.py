@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counter_app.checks.finding import Context, Finding, Proposal
+from counter_app.checks.look_alike import in_digits
 from counter_app.checks.reading import SEPARATORS
 from counter_app.checks.verdict import (
     doubtful,
@@ -45,16 +46,21 @@ INVENTED = "063998"
 _FRENCH_CODES = ("33", "262", "590", "594", "596")
 _DROP = str.maketrans("", "", SEPARATORS + "()")
 _STRANGE = "Numéro inhabituel : le relire avec le citoyen"
+_EITHER = "Fixe ou mobile"
 _PERSONAL = (0, 1, 2, 6)
 """`phonenumbers` types: fixed, mobile, either, voice over the Internet."""
 
 
-def check(text: str, _context: Context) -> Finding:
+def check(text: str, context: Context) -> Finding:
     """Judge a number dialled from France, or an international one after + or 00."""
     number = text.translate(_DROP)
     at = next((index for index, sign in enumerate(number) if not _fits(sign, index)), None)
     if not number or at is not None:
-        return invalid(f"{ordinal((at or 0) + 1)} caractère : que des chiffres, et + devant")
+        message = f"{ordinal((at or 0) + 1)} caractère : que des chiffres, et + devant"
+        capital = number.upper()
+        places = range(len(capital))
+        mended = in_digits(capital, places, lambda one: check(one, context), grouped)
+        return invalid(message, proposals=mended)
     if number.startswith("00"):
         number = "+" + number[2:]
     if number.startswith("+"):
@@ -124,7 +130,7 @@ def _foreign(parsed: PhoneNumber) -> Finding:
     if length != ValidationResult.IS_POSSIBLE:
         return incomplete("La suite du numéro")
     value = format_number(parsed, PhoneNumberFormat.E164)
-    kind = {0: "Fixe", 1: "Mobile", 2: "Fixe ou mobile"}.get(number_type(parsed), "Numéro")
+    kind = {0: "Fixe", 1: "Mobile", 2: _EITHER}.get(number_type(parsed), "Numéro")
     return _judged(parsed, value, kind, region_code_for_number(parsed) or "")
 
 
@@ -136,6 +142,8 @@ def _judged(parsed: PhoneNumber | None, value: str, kind: str, region: str) -> F
     decoded = " · ".join(part for part in (kind, place) if part)
     if parsed is None or not is_valid_number(parsed) or number_type(parsed) not in _PERSONAL:
         return doubtful(_STRANGE, value, decoded=decoded)
+    if kind == _EITHER:
+        return valid("Un code par sms demande un mobile : en est-ce un ?", value, decoded=decoded)
     if kind.startswith("Fixe"):
         return valid("Fixe : pas de sms, donner un mobile s’il y en a un", value, decoded=decoded)
     return valid("Mobile : les codes par sms arriveront là", value, decoded=decoded)

@@ -5,14 +5,18 @@ CEDEX, military and new codes are in no table, so that an unknown code is a doub
 
 from __future__ import annotations
 
-from counter_app.checks.finding import Context, Finding
-from counter_app.checks.reading import compact, misplaced_letter
+import re
+
+from counter_app.checks.finding import CAISSE, REFUSED, Context, Finding, Proposal
+from counter_app.checks.look_alike import in_digits
+from counter_app.checks.reading import compact, known, misplaced_letter
 from counter_app.checks.verdict import (
     doubtful,
     incomplete,
     invalid,
     missing,
     ordinal,
+    proposal,
     too_many,
     valid,
 )
@@ -26,11 +30,15 @@ _ROOM = 44
 """Columns for the names of the communes."""
 
 
-def check(text: str, _context: Context) -> Finding:
-    """Judge a postcode and name its communes."""
+_FIVE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
+
+
+def check(text: str, context: Context) -> Finding:
+    """Judge a postcode, name its communes, and compare it with the caisse of the procedure."""
     code = compact(text)
     if (at := misplaced_letter(code)) is not None:
-        return invalid(f"{ordinal(at + 1)} caractère : un code postal n’a que des chiffres")
+        message = f"{ordinal(at + 1)} caractère : un code postal n’a que des chiffres"
+        return invalid(message, proposals=_mended(text, code, context))
     if len(code) > LENGTH:
         return invalid(f"{too_many(len(code) - LENGTH)} : un code postal en a 5")
     if len(code) < LENGTH:
@@ -39,9 +47,26 @@ def check(text: str, _context: Context) -> Finding:
     if not communes:
         message = "Code inconnu : CEDEX ? Mettre celui de la commune, sinon relire"
         return doubtful(message, code, decoded=_area(code))
-    return valid(
-        "Celui que la CPAM connaît ? Sinon essayer l’ancien", code, decoded=named(communes)
-    )
+    message = _remark(code, context) or "Celui que la CPAM connaît ? Sinon essayer l’ancien"
+    return valid(message, code, decoded=named(communes))
+
+
+def _remark(code: str, context: Context) -> str:
+    """What to try after a refusal, or that the address is out of the caisse's area; else ""."""
+    if known(context, REFUSED):
+        return "Refusé par ameli : essayer l’ancien code postal, s’il y en a un"
+    caisse = known(context, CAISSE).split()
+    if not caisse or not postcodes.departments(code).isdisjoint(caisse):
+        return ""
+    return f"Hors de la caisse de cette fiche ({caisse[0]}) : est-ce bien la sienne ?"
+
+
+def _mended(text: str, code: str, context: Context) -> tuple[Proposal, ...]:
+    """The five digits of « 42007 CEDEX », or a code with O for 0."""
+    found = _FIVE.findall(text)
+    if len(found) == 1:
+        return (proposal(found[0], "les 5 chiffres seuls"),)
+    return in_digits(code, range(len(code)), lambda one: check(one, context))
 
 
 def named(communes: tuple[str, ...]) -> str:

@@ -16,7 +16,15 @@ from counter_app.checks import (
     postal_code,
     vitale_serial,
 )
-from counter_app.checks.finding import CARD, IBAN_CHECKED, Context, Finding, State
+from counter_app.checks.finding import (
+    CAISSE,
+    CARD,
+    IBAN_CHECKED,
+    REFUSED,
+    Context,
+    Finding,
+    State,
+)
 from counter_app.checks.reading import tidy
 from counter_app.checks.verdict import invalid, verdict
 
@@ -47,8 +55,10 @@ FIELDS = tuple(RULES)
 
 DEPENDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "last_name": (REFUSED,),
         "nir": ("birth_date",),
         "birth_date": ("nir",),
+        "postal_code": (CAISSE, REFUSED),
         "iban": (IBAN_CHECKED,),
         "vitale_serial": (CARD, "nir"),
     }
@@ -68,7 +78,7 @@ def judge(field: str, text: str, context: Context) -> Finding:
 
 
 def dependents(key: str) -> tuple[str, ...]:
-    """The fields to judge again when the value of `key` (a field, or `card`) has changed."""
+    """The fields to judge again when the value of `key` (a field, or `card`…) has changed."""
     return tuple(field for field, others in DEPENDS.items() if key in others)
 
 

@@ -6,8 +6,11 @@ With photo: on the front, `8025000002` then 10 digits and a last one set apart; 
 
 from __future__ import annotations
 
+import re
+
 from counter_app.checks import dates
 from counter_app.checks.finding import CARD, Context, Finding
+from counter_app.checks.look_alike import in_digits
 from counter_app.checks.reading import compact, known, misplaced_letter
 from counter_app.checks.verdict import (
     doubtful,
@@ -22,6 +25,10 @@ from counter_app.reference.facts import facts
 
 HINT = "Carte avec photo : au recto, à droite ; sans photo : au dos, en haut"
 
+_REGIME = re.compile(r"01(?:0[1-9]|[1-8][0-9]|9[0-57])[1-9][0-9]{4}")
+"""Régime général 01, caisse (a département, then its order), centre de paiement 4 digits: printed
+on the attestation de droits. General knowledge, hence a doubt."""
+
 _PIECE = 8
 """From that many digits on, a number found within the NIR is no accident."""
 
@@ -33,7 +40,9 @@ def check(text: str, context: Context) -> Finding:
     """Judge a serial by the card of the context; without one, by both, and ask which it is."""
     serial = compact(text)
     if (at := misplaced_letter(serial)) is not None:
-        return invalid(f"{ordinal(at + 1)} caractère : que des chiffres, relire la carte")
+        message = f"{ordinal(at + 1)} caractère : que des chiffres, relire la carte"
+        mended = in_digits(serial, range(len(serial)), lambda text: check(text, context))
+        return invalid(message, proposals=mended)
     card = context.values.get(CARD, "")
     return (
         _with_prefix(serial, card)
@@ -78,8 +87,10 @@ def _too_long(serial: str, card: str) -> Finding | None:
 
 
 def _slip(serial: str, card: str, context: Context) -> Finding | None:
-    """Another number of the citizen's: a piece of the NIR, a date."""
+    """Another number of the citizen's: a piece of the NIR, of the attestation, a date."""
     message = ""
+    if _REGIME.fullmatch(serial):
+        message = "Ce peut être le n° de régime et de caisse : relire la carte"
     if len(serial) >= _PIECE and serial in compact(known(context, "nir")):
         message = "C’est un morceau du n° de sécurité sociale : relire la carte"
     born = dates.parse(serial)

@@ -14,6 +14,8 @@ VERSION = 1
 SCHEMA = """
 CREATE TABLE postcode (code TEXT, commune TEXT, department TEXT);
 CREATE TABLE place (code TEXT PRIMARY KEY, name TEXT, kind TEXT) WITHOUT ROWID;
+CREATE TABLE former (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE large (code TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE department (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE bank (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE country (code TEXT PRIMARY KEY, name TEXT, layout TEXT) WITHOUT ROWID;
@@ -25,6 +27,8 @@ CREATE TABLE mailbox (name TEXT PRIMARY KEY) WITHOUT ROWID;
 SOURCES: dict[str, tuple[str, tuple[int, ...]]] = {
     "codes_postaux.tsv": ("INSERT INTO postcode VALUES (?, ?, ?)", (0, 2, 3)),
     "lieux_naissance.tsv": ("INSERT INTO place VALUES (?, ?, ?)", (0, 1, 2)),
+    "noms_anciens.tsv": ("INSERT INTO former VALUES (?, ?)", (0, 1)),
+    "grandes_communes.txt": ("INSERT INTO large VALUES (?)", (0,)),
     "departements.tsv": ("INSERT INTO department VALUES (?, ?)", (0, 1)),
     "banques_fr.tsv": ("INSERT INTO bank VALUES (?, ?)", (0, 1)),
     "pays.tsv": ("INSERT INTO country VALUES (?, ?, ?)", (0, 1, 2)),

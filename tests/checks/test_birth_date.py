@@ -37,9 +37,9 @@ def test_the_value_has_bars_however_it_is_typed(text: str) -> None:
         ("12/0", INCOMPLETE, "Puis l’année, sur 4 chiffres"),
         ("12/03/", INCOMPLETE, "Puis l’année, sur 4 chiffres"),
         ("12/03/1", INCOMPLETE, "Année sur 4 chiffres : encore 3 chiffres"),
-        ("12/03/19", INCOMPLETE, "Année sur 4 chiffres : il en manque 2"),
-        ("12/03/20", INCOMPLETE, "Année sur 4 chiffres : il en manque 2"),
-        ("12/03/94", INCOMPLETE, "Année sur 4 chiffres : le citoyen est né en 1994, en 2094 ?"),
+        ("12/03/19", INCOMPLETE, "Année sur 4 chiffres : encore 2 chiffres"),
+        ("12/03/20", INCOMPLETE, "Année sur 4 chiffres : encore 2 chiffres"),
+        ("12/03/94", INCOMPLETE, "Année sur 4 chiffres : 1994 ?"),
         ("12/03/199", INCOMPLETE, "Année sur 4 chiffres : encore 1 chiffre"),
         ("12/03/1994", VALID, "Date possible, 32 ans"),
         ("32", INVALID, "Pas de jour 32 : relire la date"),
@@ -66,6 +66,38 @@ def test_the_value_has_bars_however_it_is_typed(text: str) -> None:
 def test_it_says_what_to_do_next(text: str, state: State, message: str) -> None:
     found = judged("birth_date", text)
     assert (found.state, plain(found.message)) == (state, message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "proposed"),
+    [
+        ("12/03/94", "1994", ["12/03/1994"]),
+        ("120394", "1994", ["12/03/1994"]),
+        ("1/3/05", "2005", ["01/03/2005"]),
+        ("12/03/08", "2008 ou 1908", ["12/03/2008", "12/03/1908"]),
+        ("12/03/26", "1926 ou 2026", ["12/03/1926", "12/03/2026"]),
+        ("12/12/26", "1926", ["12/12/1926"]),
+        ("21/11/10", "2010 ou 1910", ["21/11/2010", "21/11/1910"]),
+        ("22/11/10", "1910 ou 2010", ["22/11/1910", "22/11/2010"]),
+        ("29/02/96", "1996", ["29/02/1996"]),
+    ],
+)
+def test_a_year_of_two_digits_is_asked_the_likelier_age_first(
+    typed: str, asked: str, proposed: list[str]
+) -> None:
+    found = judged("birth_date", typed)
+    assert (found.state, found.value, texts(found)) == (INCOMPLETE, "", proposed)
+    assert plain(found.message) == f"Année sur 4 chiffres : {asked} ?"
+    assert plain(found.proposals[0].change) == f"année : {proposed[0][-4:]}"
+
+
+def test_letters_that_look_like_digits_are_read_as_such() -> None:
+    found = judged("birth_date", "12/O3/I994")
+    assert (found.state, texts(found)) == (INVALID, ["12/03/1994"])
+    assert plain(found.proposals[0].change) == "3e : O → 0, 5e : I → 1"
+    assert texts(judged("birth_date", "12/O3")) == ["12/03"]
+    assert texts(judged("birth_date", "12/I3")) == []
+    assert texts(judged("birth_date", "12 mars")) == []
 
 
 def test_a_leap_day_is_a_day_of_its_years() -> None:
@@ -109,6 +141,15 @@ def test_it_agrees_with_the_number_or_is_doubted() -> None:
         other = judged("birth_date", "12/04/1994", nir=number)
         assert (other.state, other.value) == (DOUBTFUL, "12/04/1994")
         assert "n° de sécurité sociale" in other.message
+
+
+def test_the_number_is_looked_at_before_an_age_that_is_odd_but_not_before_a_child() -> None:
+    number = nir(year=1995, month=6)
+    odd = judged("birth_date", "15/06/2009", nir=number)
+    assert plain(odd.message) == "Pas d’accord avec le n° de sécurité sociale : relire les deux"
+    assert judged("birth_date", "15/06/2015", nir=number).state is INELIGIBLE
+    old = judged("birth_date", "12/03/1920", nir=nir(year=1920))
+    assert (old.state, plain(old.message)) == (DOUBTFUL, "106 ans : relire l’année")
 
 
 @pytest.mark.parametrize("number", ["", "29403", nir()[:13] + "92", "2941375120005", "\x00"])

@@ -134,10 +134,74 @@ def test_an_address_of_another_dossier_is_doubted_naming_no_one() -> None:
     message = "Déjà dans un autre dossier ouvert : rechercher avant de continuer"
     assert plain(found.message) == message
     assert judged("email", "jeanne@example.org", ("jean@example.org",)).state is VALID
+    assert judged("email", "helene@ecole.fr", ("Hélène@École.fr",)).state is DOUBTFUL
 
 
 def test_accents_and_spaces_are_proposed_away() -> None:
     assert texts(judged("email", "hélène@example.org")) == ["helene@example.org"]
     assert texts(judged("email", "jean @example.org")) == ["jean@example.org"]
     assert texts(judged("email", "jean,@example.org")) == []
+    assert texts(judged("email", "jean@gmail,com")) == ["jean@gmail.com"]
+    found = judged("email", "jean@gmail..com")
+    assert texts(found) == ["jean@gmail.com"]
+    assert found.proposals[0].change == "sans ce qui est de trop"
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("freefr", "free.fr"),
+        ("gmailcom", "gmail.com"),
+        ("laposte.nt", "laposte.net"),
+        ("wanadoo.r", "wanadoo.re"),
+        ("sfrfr", "sfr.fr"),
+    ],
+)
+def test_a_slip_is_seen_before_the_ending_is_right(typed: str, proposed: str) -> None:
+    assert texts(judged("email", f"jean@{typed}"))[:1] == [f"jean@{proposed}"]
+
+
+@pytest.mark.parametrize("domain", ["sr.fr", "sffr.fr", "srf.fr", "sf.fr"])
+def test_a_slip_of_a_short_name_is_seen_if_many_have_it(domain: str) -> None:
+    assert texts(judged("email", f"jean@{domain}")) == ["jean@sfr.fr"]
+    assert meant("hfr.fr", 2) == ()
+    assert meant("gmc.fr", 2) == ()
     assert texts(judged("email", "é@@")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("jeanàgmail.com", ["jean@gmail.com"]),
+        ("jean gmail.com", ["jean@gmail.com"]),
+        ("jeanàecole.example", ["jean@ecole.example"]),
+        ("jean.martin la", ["jean.martin@laposte.net", "jean.martin@lagoon.nc"]),
+        ("jeanà", ["jean@gmail.com", "jean@orange.fr", "jean@hotmail.fr", "jean@yahoo.fr"]),
+        ("jean àgmail.com", ["jeanagmail.com"]),
+        ("làura", ["laura"]),
+        ("àgmail.com", ["agmail.com"]),
+        ("jean,gmail.com", []),
+    ],
+)
+def test_an_at_that_the_keyboard_did_not_give_is_proposed(typed: str, proposed: list[str]) -> None:
+    found = judged("email", typed)
+    assert (found.state, texts(found)) == (INVALID, proposed)
+
+
+def test_the_at_is_said_to_be_missing() -> None:
+    change = judged("email", "jeanàgmail.com").proposals[0].change
+    assert plain(change) == "le @ manque : @gmail.com"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant_domain"),
+    [
+        ("example.con", "example.com"),
+        ("a.example.frr", "a.example.fr"),
+        ("example.nte", "example.net"),
+    ],
+)
+def test_an_ending_that_is_nobodys_is_doubted(typed: str, meant_domain: str) -> None:
+    found = judged("email", f"jean@{typed}")
+    assert (found.state, texts(found)) == (DOUBTFUL, [f"jean@{meant_domain}"])
+    assert plain(found.message) == f"Est-ce {meant_domain} ?"

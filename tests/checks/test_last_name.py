@@ -21,6 +21,9 @@ from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, pl
         ("Ndour", "Ndour"),
         ("E\u0301tienne", "Étienne"),
         ("Şahin Łukasz Ñuñez", "Şahin Łukasz Ñuñez"),
+        ("ÉTIENNE  DE LA TOUR-D’AUVERGNE", "ÉTIENNE DE LA TOUR-D'AUVERGNE"),
+        ("ʻAna‒Marie", "'Ana-Marie"),
+        ("Gri\ufb03n ＭＡＲＩＥ", "Griffin MARIE"),
         ("MAR\u200bTIN\u202c", "MARTIN"),
     ],
 )
@@ -37,9 +40,10 @@ def test_a_name_is_kept_as_civil_status_writes_it(text: str, value: str) -> None
         ("Dupont-", INCOMPLETE, "Après le trait d’union ou l’apostrophe, la suite du nom"),
         ("d'", INCOMPLETE, "Après le trait d’union ou l’apostrophe, la suite du nom"),
         ("'", INCOMPLETE, "Après le trait d’union ou l’apostrophe, la suite du nom"),
-        ("-", INVALID, "Trait d’union ou apostrophe de trop : relire la carte"),
-        ("A---B", INVALID, "Trait d’union ou apostrophe de trop : relire la carte"),
-        ("A''B", INVALID, "Trait d’union ou apostrophe de trop : relire la carte"),
+        ("-", INVALID, "Accent, trait d’union ou apostrophe de trop : relire la carte"),
+        ("A---B", INVALID, "Accent, trait d’union ou apostrophe de trop : relire la carte"),
+        ("\u0301a", INVALID, "Accent, trait d’union ou apostrophe de trop : relire la carte"),
+        ("A''B", INVALID, "Accent, trait d’union ou apostrophe de trop : relire la carte"),
         ("MARTIN2", INVALID, "7e caractère : « 2 » ne va pas dans un nom, relire la carte"),
         ("Дима", INVALID, "1er caractère : « Д » ne va pas dans un nom, relire la carte"),
         ("٣", INVALID, "1er caractère : « ٣ » ne va pas dans un nom, relire la carte"),
@@ -56,4 +60,30 @@ def test_a_sign_of_punctuation_is_proposed_away() -> None:
     assert texts(found) == ["St Martin"]
     assert found.proposals[0].change == "sans , ."
     assert texts(judged("last_name", "MARTIN2.")) == []
+    assert texts(judged("last_name", "MARTIN/DURAND-")) == ["MARTIN DURAND"]
     assert texts(judged("last_name", "A.")) == []
+
+
+def test_a_digit_is_read_as_the_letter_it_looks_like() -> None:
+    found = judged("last_name", "MART1N-80YER")
+    assert (found.state, texts(found)) == (INVALID, ["MARTIN-BOYER"])
+    assert found.proposals[0].change == "0 → O, 1 → I, 8 → B"
+    assert texts(judged("last_name", "MARTIN4")) == []
+
+
+def test_a_title_is_no_part_of_the_name() -> None:
+    for title in ("Mme", "mr", "Monsieur", "Mlle"):
+        found = judged("last_name", f"{title} MARTIN")
+        assert (found.state, texts(found)) == (DOUBTFUL, ["MARTIN"])
+        assert found.proposals[0].change == f"sans {title}"
+        assert plain(found.message) == "Le nom seul, sans Monsieur ni Madame"
+    assert texts(judged("last_name", "M. MARTIN")) == ["MARTIN"]
+    for name in ("Mme", "Mr", "Mmebo", "Madamet", "M MARTIN"):
+        assert judged("last_name", name).state is VALID
+
+
+def test_after_a_refusal_the_other_name_is_to_be_tried() -> None:
+    found = judged("last_name", "MARTIN", refused="oui")
+    assert (found.state, found.value) == (VALID, "MARTIN")
+    message = "Refusé par ameli : essayer l’autre nom, de naissance ou d’usage"
+    assert plain(found.message) == message

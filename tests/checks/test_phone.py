@@ -5,6 +5,12 @@ import pytest
 from counter_app.checks import State
 from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, plain, texts
 
+MESSAGES = {
+    "Fixe": "Fixe : pas de sms, donner un mobile s’il y en a un",
+    "Mobile": "Mobile : les codes par sms arriveront là",
+    "Fixe ou mobile": "Un code par sms demande un mobile : en est-ce un ?",
+}
+
 
 @pytest.mark.parametrize(
     ("text", "value", "words"),
@@ -28,6 +34,19 @@ from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, pl
         ("0594123456", "0594123456", "Fixe · Guyane française"),
         ("0696123456", "0696123456", "Mobile · Martinique"),
         ("0508411234", "0508411234", "Fixe · Saint-Pierre-et-Miquelon"),
+        ("0263123456", "0263123456", "Fixe · La Réunion"),
+        ("+262 269 61 23 45", "0269612345", "Fixe · Mayotte"),
+        ("+262 639 01 02 03", "0639010203", "Mobile · Mayotte"),
+        ("0691271234", "0691271234", "Mobile · Guadeloupe"),
+        ("+590 690 27 12 34", "0690271234", "Mobile · Guadeloupe"),
+        ("+594 694 12 34 56", "0694123456", "Mobile · Guyane française"),
+        ("0697123456", "0697123456", "Mobile · Martinique"),
+        ("+596 596 50 12 34", "0596501234", "Fixe · Martinique"),
+        ("+508 55 12 34", "+508551234", "Mobile · Saint-Pierre-et-Miquelon"),
+        ("+687 26 12 34", "+687261234", "Fixe · Nouvelle-Calédonie"),
+        ("+689 87 12 34 56", "+68987123456", "Mobile · Polynésie française"),
+        ("+681 82 12 34", "+681821234", "Mobile · Wallis-et-Futuna"),
+        ("06/12-34.56 78", "0612345678", "Mobile"),
         ("+687 75 12 34", "+687751234", "Mobile · Nouvelle-Calédonie"),
         ("+213 551 23 45 67", "+213551234567", "Mobile · Algérie"),
         ("+32 2 555 12 12", "+3225551212", "Fixe · Belgique"),
@@ -37,8 +56,8 @@ from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, pl
 def test_a_personal_number_is_valid(text: str, value: str, words: str) -> None:
     found = judged("phone", text)
     assert (found.state, found.value, found.decoded) == (VALID, value, words)
-    wanted = "Fixe : pas de sms" if words.startswith("Fixe") else "Mobile : les codes par sms"
-    assert plain(found.message).startswith(wanted)
+    kind = words.partition(" ·")[0].removesuffix(" (box)")
+    assert plain(found.message) == MESSAGES[kind]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +103,30 @@ def test_an_unusual_number_is_a_doubt(text: str, value: str, words: str) -> None
     assert (found.state, found.value) == (DOUBTFUL, value)
     assert plain(found.message) == "Numéro inhabituel : le relire avec le citoyen"
     assert found.decoded == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0899123456",
+        "+33 899 12 34 56",
+        "0033 800 123 456",
+        "3646",
+        "118218",
+        "112",
+        "+1 900 555 0123",
+    ],
+)
+def test_premium_and_short_numbers_are_never_valid(text: str) -> None:
+    states = [judged("phone", text[:end]).state for end in range(1, len(text) + 1)]
+    assert VALID not in states
+
+
+def test_letters_that_look_like_digits_are_read_as_such() -> None:
+    found = judged("phone", "O6 l2 34 56 78")
+    assert (found.state, texts(found)) == (INVALID, ["06 12 34 56 78"])
+    assert plain(found.proposals[0].change) == "1er : O → 0, 3e : L → 1"
+    assert texts(judged("phone", "O8 12")) == []
 
 
 def test_a_number_without_its_zero_or_plus_is_mended() -> None:

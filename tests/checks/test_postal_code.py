@@ -4,7 +4,7 @@ import pytest
 
 from counter_app.checks import State
 from counter_app.checks.postal_code import named
-from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, plain
+from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, plain, texts
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,42 @@ def test_it_says_what_to_do_next(text: str, state: State, message: str, words: s
     assert (found.state, found.decoded) == (state, words)
     assert plain(found.message).startswith(message)
     assert found.value == (text.replace(" ", "") if state.usable else "")
+
+
+def test_a_code_out_of_the_caisses_area_is_a_remark() -> None:
+    found = judged("postal_code", "69003", caisse="42")
+    assert (found.state, found.value, found.decoded) == (VALID, "69003", "Lyon 3e")
+    message = "Hors de la caisse de cette fiche (42) : est-ce bien la sienne ?"
+    assert plain(found.message) == message
+    for caisse in ("", "69", "42 69"):
+        assert "caisse" not in judged("postal_code", "69003", caisse=caisse).message
+    assert "caisse" not in judged("postal_code", "01410", caisse="39").message
+    assert judged("postal_code", "69000", caisse="42").state is DOUBTFUL
+
+
+def test_after_a_refusal_the_older_code_is_to_be_tried() -> None:
+    found = judged("postal_code", "69003", caisse="42", refused="oui")
+    assert (found.state, found.value) == (VALID, "69003")
+    message = "Refusé par ameli : essayer l’ancien code postal, s’il y en a un"
+    assert plain(found.message) == message
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed", "change"),
+    [
+        ("42007 CEDEX", ["42007"], "les 5 chiffres seuls"),
+        ("42000 Saint-Étienne", ["42000"], "les 5 chiffres seuls"),
+        ("4200O", ["42000"], "5e : O → 0"),
+        ("4Z0", ["420"], "2e : Z → 2"),
+        ("42000O", ["42000"], "les 5 chiffres seuls"),
+        ("42000 ou 42100", [], ""),
+        ("420001 A", [], ""),
+    ],
+)
+def test_what_is_typed_too_much_is_left_out(typed: str, proposed: list[str], change: str) -> None:
+    found = judged("postal_code", typed)
+    assert (found.state, texts(found)) == (INVALID, proposed)
+    assert [plain(one.change) for one in found.proposals] == [change] * len(proposed)
 
 
 def test_many_communes_are_counted() -> None:

@@ -25,6 +25,8 @@ def test_what_to_judge_again_when_a_value_changes() -> None:
     assert dependents("nir") == ("birth_date", "vitale_serial")
     assert dependents("card") == ("vitale_serial",)
     assert dependents("iban_checked") == ("iban",)
+    assert dependents("caisse") == ("postal_code",)
+    assert dependents("refused") == ("last_name", "postal_code")
     assert dependents("phone") == ()
     assert set(DEPENDS) <= set(FIELDS)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.checks import State
-from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, plain
+from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, plain, texts
 from tests.people import nir
 
 PREFIX = "8025000002"
@@ -66,6 +66,32 @@ def test_a_piece_of_the_citizens_own_number_is_doubted() -> None:
     assert (begun.state, begun.message) == (INCOMPLETE, found.message)
     assert judged("vitale_serial", number[:7], card="photo", nir=number).message != found.message
     assert judged("vitale_serial", number[:11], card="photo").state is VALID
+
+
+@pytest.mark.parametrize("number", ["014210000", "01 422 1234", "019741234"])
+def test_the_number_of_the_caisse_is_doubted(number: str) -> None:
+    found = judged("vitale_serial", number, card="no_photo")
+    assert (found.state, found.value) == (DOUBTFUL, number.replace(" ", ""))
+    message = "Ce peut être le n° de régime et de caisse : relire la carte"
+    assert plain(found.message) == message
+    begun = judged("vitale_serial", number, card="photo")
+    assert (begun.state, begun.message) == (INCOMPLETE, found.message)
+
+
+@pytest.mark.parametrize(
+    "number", ["024210000", "010010000", "019610000", "014200000", "0142100001", "01421000"]
+)
+def test_another_number_is_no_caisse(number: str) -> None:
+    assert judged("vitale_serial", number, card="no_photo").state is VALID
+
+
+def test_a_letter_that_looks_like_a_digit_is_read_as_one() -> None:
+    found = judged("vitale_serial", "3123456789O", card="photo")
+    assert (found.state, texts(found)) == (INVALID, ["31234567890"])
+    assert plain(found.proposals[0].change) == "11e : O → 0"
+    assert texts(judged("vitale_serial", "8O25", card="")) == ["8025"]
+    assert texts(judged("vitale_serial", "31234567890O", card="photo")) == []
+    assert texts(judged("vitale_serial", "3123K", card="photo")) == []
 
 
 def test_a_date_is_doubted() -> None:

@@ -10,13 +10,20 @@ from counter_app.reference.countries import countries
 from counter_app.reference.departments import department
 from counter_app.reference.mail import is_disposable, is_shared_mailbox, providers
 from counter_app.reference.places import Kind, known, place
-from counter_app.reference.postcodes import communes
+from counter_app.reference.postcodes import communes, departments
 
 
 def test_a_postcode_names_its_communes() -> None:
     assert communes("42000") == ("Saint-Étienne",)
     assert len(communes("42800")) == 10
     assert communes("00000") == ()
+
+
+def test_a_postcode_is_of_one_departement_or_two() -> None:
+    assert departments("42000") == {"42"}
+    assert departments("01410") == {"01", "39"}
+    assert departments("20000") == {"2A"}
+    assert departments("00000") == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -37,6 +44,19 @@ def test_a_place_of_birth_has_a_name_and_a_kind(code: str, name: str, kind: Kind
     found = place(code)
     assert found is not None
     assert (found.code, found.name, found.kind) == (code, name, kind)
+
+
+def test_a_commune_nouvelle_has_the_name_it_had_before() -> None:
+    found = place("50129")
+    assert found is not None
+    assert (found.name, found.former) == ("Cherbourg-en-Cotentin", "Cherbourg-Octeville")
+    assert [one.former for one in known(["42218", "99352", "20004"]).values()] == ["", "", ""]
+
+
+def test_a_large_commune_is_told_under_its_old_codes_too() -> None:
+    codes = ["42218", "20004", "75012", "01001", "99352"]
+    large = {code: one.large for code, one in known(codes).items()}
+    assert large == dict(zip(codes, [True, True, True, False, False], strict=True))
 
 
 def test_a_place_the_table_does_not_know_is_none() -> None:

@@ -18,6 +18,8 @@ ASKED = "SELECT name FROM bank WHERE code = '00001'"
 ROW = {
     "codes_postaux.tsv": "code_postal\tcode_insee\tcommune\tdepartement\n42000\t42218\tIci\t42\n",
     "lieux_naissance.tsv": "code\tlibelle\tstatut\n01001\tL'Abergement\tA\n",
+    "noms_anciens.tsv": "code\tnom\n01001\tL'Ancien\n",
+    "grandes_communes.txt": "42218\n",
     "departements.tsv": "code\tnom\tregion\n42\tLoire\t84\n",
     "banques_fr.tsv": "code_banque\tnom\n00001\tBanque d'essai\n",
     "pays.tsv": "code\tnom\tiban\nFR\tFrance\t5!n5!n11!c2!n\n",
