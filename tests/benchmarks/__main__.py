@@ -1,0 +1,22 @@
+"""Measure and print: `python -m tests.benchmarks [RUNS] [KEYS]`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+from tests.benchmarks.measures import start, typing
+
+
+def main() -> None:
+    """RUNS starts (10) and KEYS keys each way (50), ours and bare."""
+    runs, keys = (int(given) for given in (*sys.argv[1:], "10", "50")[:2])
+    sys.setswitchinterval(0.0005)  # the thread that stamps must not wait for the replay
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; medians")
+    start(1)  # compiles what was never run
+    for measure in (start(runs), *typing(keys)):
+        print(measure, flush=True)
+
+
+if __name__ == "__main__":
+    main()
