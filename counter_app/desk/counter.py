@@ -184,7 +184,7 @@ class Counter:
                 visit.note("closed", visit.facts.closing.kind)
                 ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))
             elif visit.untouched:
-                ledger.vanish()
+                ledger.vanish(self.agent, self.now())
         self._parking[ledger.header.id] = ledger.ticket
         self._catch_up()
 

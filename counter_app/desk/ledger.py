@@ -140,9 +140,10 @@ class Ledger:
         line = JournalLine(now.astimezone(UTC), agent, kind, reference, dossier, detail)
         self.ticket = self.put(AppendJournal(line))
 
-    def vanish(self) -> None:
+    def vanish(self, agent: str, now: datetime) -> None:
         """Nothing of the dossier stays."""
         if self.stored:
+            self.journal("vanished", agent, now)
             self.end(Vanish(self.header.id))
 
     def end(self, write: Vanish | CloseVisit) -> None:

@@ -30,6 +30,15 @@ class Saving:
         """Wait until all is on disk, at most `timeout` seconds."""
         return self._recorder.flush(timeout)
 
+    def wipe(self) -> None:
+        """Empty the write-ahead log, now or as soon as no other window reads it."""
+        self._recorder.wipe()
+
+    @property
+    def wiping(self) -> bool:
+        """Whether something deleted may still stand in a file: « effacement en attente »."""
+        return self._recorder.wiping
+
     def has(self, ticket: int) -> bool:
         """Whether the disk has said that ticket, and all before it."""
         return ticket <= self._saved
@@ -54,10 +63,13 @@ class Saving:
         """« ✓ enregistré 14:32:07 », « … », « ✗ non enregistré : raison », « lecture seule »."""
         if read_only:
             return "lecture seule"
+        if ledger.in_memory:
+            return "non conservé, à la demande"
         if self.fault:
             return f"✗ non enregistré : {self.fault}"
         if not ledger.ticket:
             return "✓ enregistré" if ledger.stored else ""
         if ledger.ticket > self._saved or self._saved_at is None:
             return "…"
-        return f"✓ enregistré {self._saved_at:%H:%M:%S}"
+        but = ", sauf NIR, IBAN et série" if ledger.unkept else ""
+        return f"✓ enregistré {self._saved_at:%H:%M:%S}{but}"

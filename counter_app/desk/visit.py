@@ -15,7 +15,7 @@ from counter_app.checks.iban import mark
 from counter_app.desk.ledger import Ledger
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Change, Dossier
-from counter_app.dossier.facts import Facts, Waiting
+from counter_app.dossier.facts import Facts, Waiting, with_all_of
 from counter_app.dossier.moves import Stamp
 from counter_app.procedure.model import (
     By,
@@ -23,6 +23,7 @@ from counter_app.procedure.model import (
     Choice,
     Exit,
     Field,
+    Mark,
     Outcome,
     Procedure,
     Remedy,
@@ -51,6 +52,15 @@ class _Fixed:
     def still(self, field: str, facts: Facts) -> bool:
         """Whether it is the last thing done, but for moving about."""
         return field == self.field and facts == replace(self.facts, place=facts.place)
+
+
+def _useless(procedure: Procedure, facts: Facts, change: Change) -> tuple[str, ...]:
+    """The answers that a mark just ticked makes useless."""
+    marks = {key for key in change.ticks & facts.ticks.keys() if key.startswith("mark:")}
+    if not marks:
+        return ()
+    items = [item for step in procedure.steps for item in step.item if isinstance(item, Mark)]
+    return with_all_of(name for item in items if f"mark:{item.id}" in marks for name in item.wipe)
 
 
 class Visit:
@@ -112,6 +122,16 @@ class Visit:
         return self._keep(change)
 
     def _keep(self, change: Change) -> Change:
+        useless = _useless(self.dossier.procedure, self.facts, change)
+        gone = [name for name in useless if name in self.facts.answers]
+        if useless:
+            change = change.then(self.dossier.wipe(useless, "mark", self._stamp()))
+        self._record(change)
+        if gone:
+            self.note("wiped", " ".join(["mark", *useless]))
+        return change
+
+    def _record(self, change: Change) -> None:
         new = not self.ledger.stored
         if change and not (new and self.untouched):
             self.ledger.record(
@@ -126,7 +146,6 @@ class Visit:
                 self.note("created")
                 if self.facts.typist == "agent":
                     self.note("typist", "agent")
-        return change
 
     def note(self, kind: str, detail: str = "") -> None:
         """A line in the journal, once the dossier is on disk."""
@@ -289,6 +308,12 @@ class Visit:
         known = reasons().get(reason)
         by: By = "citizen" if known and known.by == "citizen" else "desk"
         return Waiting(reason, by, now, until, detail=detail)
+
+    def keep_nothing(self) -> None:
+        """The citizen wants nothing kept: from now on the dossier is in memory only."""
+        if not self.read_only:
+            self.note("not_kept")
+            self.ledger.keep_nothing()
 
     def close(self, kind: str, step: Step | None, outcome: Outcome | None) -> Change:
         """The visit ends; it is wiped when the dossier is left."""

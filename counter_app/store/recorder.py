@@ -64,6 +64,13 @@ class Recorder:
         """True while something deleted may still stand in the write-ahead log."""
         return self._to_wipe
 
+    def wipe(self) -> None:
+        """Empties the write-ahead log as soon as it can be: what was deleted may be there."""
+        with self._turn:
+            self._to_wipe, self._wipe_pause = True, 0.0
+            self._hurried = True
+            self._turn.notify_all()
+
     def put(self, *writes: Write) -> int:
         """Queues the writes, to go in together, and gives their ticket. Never waits for the disk.
 

@@ -11,7 +11,9 @@ Band = Literal["<30", "30-60", "60-120", ">120"]
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One thing done. `kind` and `detail`: closed words and ids, never a value nor a citizen."""
+    """One thing done. `kind`: of `journal.KINDS`; `detail`: ids, never a value nor a citizen.
+    `agent`: "" for what Guichet did by itself.
+    """
 
     at: datetime
     agent: str
@@ -39,6 +41,12 @@ class ProcedureText:
     id: str
     version: str
     toml: str
+
+
+def trace(procedure: str, outcome: str, began: datetime, ended: datetime) -> ClosedVisit:
+    """The anonymous row of a visit; `ended` in the desk's own time zone, its week is that day's."""
+    minutes = (ended - began).total_seconds() / 60
+    return ClosedVisit(iso_week(ended), procedure, outcome, band(minutes))
 
 
 def iso_week(day: datetime) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, func, select
 
 from counter_app.store.database import Database
 from counter_app.store.header import Header, Sealed, Stored
 from counter_app.store.mapping import header_of, tick_of
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import ClosedVisit, JournalLine, ProcedureText
+from counter_app.store.retention import PROLONGED, Kept
 from counter_app.store.tables import (
     ANSWER,
     CLOSED_VISIT,
@@ -93,15 +94,62 @@ class Repository:
             None,
         )
 
-    def journal(self, dossier_id: str | None = None) -> tuple[JournalLine, ...]:
-        """The journal in the order it was written, whole or of one dossier."""
+    def journal(
+        self,
+        dossier_id: str | None = None,
+        *,
+        reference: str | None = None,
+        kinds: Collection[str] | None = None,
+        since: Collection[str] | None = None,
+    ) -> tuple[JournalLine, ...]:
+        """The journal in the order it was written: whole, of one dossier, of a reference, of some
+        kinds; or from the last line of the kinds `since`, that one too.
+        """
         columns = JOURNAL.columns
         query = select(JOURNAL).where(columns["site"] == self._database.site)
         if dossier_id is not None:
             query = query.where(columns["dossier"] == dossier_id)
+        if reference is not None:
+            query = query.where(columns["reference"] == reference)
+        if kinds is not None:
+            query = query.where(columns["kind"].in_(kinds))
+        if since is not None:
+            last = select(func.max(columns["seq"])).where(
+                columns["site"] == self._database.site, columns["kind"].in_(since)
+            )
+            query = query.where(columns["seq"] >= func.coalesce(last.scalar_subquery(), 0))
         names = ("at", "agent", "kind", "reference", "dossier", "detail")
         rows = self._rows(query.order_by(columns["seq"]))
         return tuple(JournalLine(*(row[name] for name in names)) for row in rows)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """What a purge must know of each open dossier; no value is read."""
+        answers = self._fields_of(ANSWER)
+        undoable = self._fields_of(UNDO_STEP)
+        ticks = self._rows(
+            select(TICK.columns["dossier"], TICK.columns["at"])
+            .join(DOSSIER, DOSSIER.columns["id"] == TICK.columns["dossier"])
+            .where(self._here(), TICK.columns["key"] == PROLONGED)
+        )
+        prolonged = {row["dossier"]: row["at"] for row in ticks}
+        none = frozenset[str]()
+        return tuple(
+            Kept(h, answers.get(h.id, none), undoable.get(h.id, none), prolonged.get(h.id))
+            for h in self.headers()
+        )
+
+    def _fields_of(self, table: Table) -> dict[str, frozenset[str]]:
+        columns = table.columns
+        query = (
+            select(columns["dossier"], columns["field"])
+            .join(DOSSIER, DOSSIER.columns["id"] == columns["dossier"])
+            .where(self._here(), columns["field"] != "")
+            .distinct()
+        )
+        found: dict[str, set[str]] = {}
+        for row in self._rows(query):
+            found.setdefault(row["dossier"], set()).add(row["field"])
+        return {dossier: frozenset(fields) for dossier, fields in found.items()}
 
     def closed_visits(self) -> tuple[ClosedVisit, ...]:
         """The anonymous rows, in the order of closing."""

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from counter_app.dossier.facts import Tick
 from counter_app.store.header import Header
+from counter_app.store.journal import KINDS
 from counter_app.store.records import ClosedVisit, JournalLine, ProcedureText
 
 Key = tuple[str, ...] | None
@@ -190,13 +191,19 @@ class ForgetAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AppendJournal:
-    """One line at the end of the journal; it outlives the dossier."""
+    """One line at the end of the journal; it outlives the dossier. Raises ValueError for a kind
+    that is not of the closed list.
+    """
 
     line: JournalLine
     ends: ClassVar[bool] = False
     wipes: ClassVar[bool] = False
     key: ClassVar[Key] = None
     group: ClassVar[str] = ""
+
+    def __post_init__(self) -> None:
+        if self.line.kind not in KINDS:
+            raise ValueError(self.line.kind)
 
 
 @dataclass(frozen=True, slots=True)

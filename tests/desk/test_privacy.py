@@ -14,19 +14,10 @@ from hypothesis import strategies as st
 from counter_app.desk.visit import Visit
 from counter_app.dossier.facts import FIELDS
 from counter_app.procedure.reasons import reasons
+from counter_app.store.journal import KINDS
 from tests.desk.mairie import Mairie, chooses, identity, to_the_link, types
 from tests.people import person
 
-KINDS = {
-    "created",
-    "opened",
-    "outcome",
-    "went_over",
-    "exit",
-    "typist",
-    "interrupted",
-    "closed",
-}
 CLOSED_WORDS = re.compile(r"[\w.!: -]*")
 FOUND_BY_CHANCE = 6
 """Signs from which a text is not met by chance in a hundred kilobytes of sealed bytes."""
@@ -93,7 +84,7 @@ def test_a_whole_visit_leaves_the_journal_without_a_value(mairie: Mairie) -> Non
     claire.leave(visit)
     assert_nowhere(mairie, [*values.values(), "revient avec sa fille Zoé", "Zoé"])
     lines = mairie.journal()
-    assert {line.kind for line in lines} <= KINDS
+    assert {line.kind for line in lines} <= set(KINDS)
     assert {line.agent for line in lines} == {"Claire"}
     assert {line.reference for line in lines} == {visit.ledger.header.reference}
     assert all(CLOSED_WORDS.fullmatch(line.detail) for line in lines)

@@ -21,7 +21,7 @@ from counter_app.store.repository import Repository
 
 NOW = datetime(2026, 11, 21, 13, 32, 7, 123456, tzinfo=UTC)
 TICK = Tick("oui", NOW, "Claire")
-LINE = JournalLine(NOW, "Claire", "open")
+LINE = JournalLine(NOW, "Claire", "opened")
 VISIT = ClosedVisit("2026-W47", "ameli-1.3-cpam-loire", "done", "<30")
 PATIENCE = 10.0
 """Seconds a test waits at most for the writing thread on a busy machine."""

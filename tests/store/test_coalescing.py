@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,14 @@ from counter_app.store.writes import (
     AppendJournal,
     CloseVisit,
     DropAnswer,
+    DropStep,
     DropTick,
+    ForgetAnswer,
+    ForgetLines,
     PutAnswer,
     PutDossier,
     PutProcedureText,
+    PutStep,
     PutTick,
     Vanish,
     Write,
@@ -36,13 +41,20 @@ IDS = NUMBERS.map(dossier_id)
 FIELDS = st.sampled_from(["nir", "iban"])
 VERSIONS = st.integers(0, 5)
 WORDS = st.sampled_from(["a", "b", "c"])
+KINDS = st.sampled_from(["opened", "closed"])
+MOMENTS = st.integers(0, 3).map(lambda days: NOW + timedelta(days=days))
+NUMBERED = st.integers(1, 3)
 WRITES: st.SearchStrategy[Write] = st.one_of(
     st.builds(lambda n, v: PutDossier(header(n, version=v)), NUMBERS, VERSIONS),
     st.builds(PutAnswer, IDS, FIELDS, VERSIONS, st.binary(max_size=3)),
     st.builds(DropAnswer, IDS, FIELDS),
     st.builds(PutTick, IDS, WORDS, st.builds(Tick, WORDS, st.just(NOW), WORDS)),
     st.builds(DropTick, IDS, WORDS),
-    st.builds(AppendJournal, st.builds(JournalLine, st.just(NOW), WORDS, WORDS)),
+    st.builds(PutStep, IDS, NUMBERED, FIELDS, VERSIONS, st.binary(max_size=3)),
+    st.builds(DropStep, IDS, NUMBERED, FIELDS),
+    st.builds(ForgetAnswer, IDS, FIELDS),
+    st.builds(ForgetLines, MOMENTS),
+    st.builds(AppendJournal, st.builds(JournalLine, MOMENTS, WORDS, KINDS)),
     st.builds(lambda s: PutProcedureText(ProcedureText(s, s, "1", s)), WORDS),
     st.builds(CloseVisit, IDS, st.just(VISIT)),
     st.builds(Vanish, IDS),

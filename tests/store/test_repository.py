@@ -211,7 +211,7 @@ def test_the_journal_keeps_its_order_and_outlives_the_dossier(
 ) -> None:
     lines = tuple(
         JournalLine(NOW, "Claire", kind, "K7Q421", dossier_id(1), "step:2")
-        for kind in ("open", "interrupt", "close")
+        for kind in ("opened", "interrupted", "closed")
     )
     write(database, *(AppendJournal(line) for line in lines), AppendJournal(LINE))
     write(database, Vanish(dossier_id(1)))

@@ -1,0 +1,40 @@
+"""The journal's closed list of kinds: who, when, what kind, which reference; never a value.
+
+Lines are only ever added (`writes.AppendJournal`); the one way out is their age
+(`writes.ForgetLines`), 12 months by default (CNIL, délibération 2021-122: 6 to 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "created": "dossier commencé",
+        "opened": "dossier ouvert",
+        "typist": "qui tape",
+        "outcome": "réponse d’ameli",
+        "exit": "fin d’une attente",
+        "went_over": "passage à une autre procédure",
+        "interrupted": "mis de côté",
+        "prolonged": "gardé plus longtemps",
+        "closed": "clos",
+        "vanished": "disparu, rien n’y était",
+        "wiped": "réponses effacées",
+        "expired": "effacé, durée de garde passée",
+        "erased": "effacé à la demande",
+        "not_kept": "plus rien n’est gardé, à la demande",
+        "purge": "durées de garde vérifiées",
+        "date_confirmed": "date de ce PC confirmée",
+    }
+)
+"""French words by kind. The detail that follows is made of ids: of an outcome (with the fields told
+against our verdict, `!nir`), an exit, a reason, a procedure, or of what was wiped and why.
+"""
+
+ENDS = frozenset({"closed", "vanished", "expired", "erased", "not_kept"})
+"""Kinds after which nothing of the dossier may stand in any copy of the database."""
+
+WIPED = "wiped"
+"""Kind whose detail is why (`mark`, `age`), then the fields that went."""
