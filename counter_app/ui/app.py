@@ -16,7 +16,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from counter_app.desk.opening import Opening
 from counter_app.ui.screens.opening import OpeningScreen
@@ -86,12 +86,15 @@ class GuichetApp(App[None]):
         self.call_later(self._show_saved)
 
     def _show_saved(self) -> None:
-        for screen in self.screen_stack:
+        # Only what is seen: a change on a screen below repaints the whole of the one above.
+        for screen in reversed(self.screen_stack):
             saved = getattr(screen, "saved", None)
             if saved is not None:
                 # A screen being taken down has no line left to say it on.
                 with suppress(NoMatches):
                     saved()
+            if not isinstance(screen, ModalScreen):
+                break
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Back in this window, most likely from ameli."""

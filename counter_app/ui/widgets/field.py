@@ -84,6 +84,13 @@ class FieldInput(Input):
             id=f"field-{field}",
         )
 
+    @property
+    def content_width(self) -> int:
+        """Always that of the longest text: Input lays the whole screen out again at each letter
+        that changes it, which costs more than all the rest of the letter.
+        """
+        return LONGEST + 1
+
     def show(self, text: str, cursor: int | None = None) -> None:
         """Show a text that did not come from the keyboard (undo, correction, resumption)."""
         self._known = text
