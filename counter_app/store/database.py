@@ -17,11 +17,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from counter_app.store.folder import prepare_file, prepare_folder
+from counter_app.store.plain import APPLICATION, NEWER, SCHEMA, pragma
 from counter_app.store.problems import DAMAGED, StoreProblem, fault_of
-from counter_app.store.tables import ALL, SCHEMA
-
-APPLICATION = 0x47756963
-"""`PRAGMA application_id`: « Guic », so that another program's file is not taken for ours."""
+from counter_app.store.tables import ALL
 
 _WRITES = "guichet_writes"
 _PER_CONNECTION = (
@@ -73,8 +71,7 @@ def open_database(path: Path, site: str, *, busy_ms: int = 2000) -> Database:
     try:
         prepare_folder(path.parent)
         prepare_file(path)
-        with closing(_connect(path, busy_ms)) as connection:
-            fresh = _recognise(connection, path)
+        fresh = _ready(path, busy_ms)
         database = Database(path, site, _engine(path, busy_ms), _identity(path))
         if fresh:
             _create(database)
@@ -114,24 +111,33 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _recognise(connection: sqlite3.Connection, path: Path) -> bool:
+def _ready(path: Path, busy_ms: int) -> bool:
+    """Whether the tables are still to be made; an older schema is brought up to this one."""
+    with closing(_connect(path, busy_ms)) as connection:
+        version = pragma(connection, "user_version")
+        fresh = _recognise(connection, path, version)
+        if fresh or version == SCHEMA:
+            _make_ready(connection, version)
+            return fresh
+    from counter_app.store.migrations.upgrade import upgrade
+
+    upgrade(path, SCHEMA)
+    return _ready(path, busy_ms)
+
+
+def _recognise(connection: sqlite3.Connection, path: Path, version: int) -> bool:
     """Whether the tables are still to be made. Raises StoreProblem for a file not to be touched."""
-    version = _pragma(connection, "user_version")
     if version > SCHEMA:
-        raise StoreProblem(
-            "Cette base vient d’une version plus récente\u00a0: rien n’y est changé.",
-            "Installer la dernière version de Guichet, puis relancer.",
-        )
+        raise StoreProblem(*NEWER)
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     fresh = version == 0 and objects == 0
-    if not fresh and _pragma(connection, "application_id") != APPLICATION:
+    if not fresh and pragma(connection, "application_id") != APPLICATION:
         raise StoreProblem(
             "Ce fichier n’est pas une base de Guichet\u00a0: rien n’y est changé.",
             f"Déplacer {path}, puis relancer.",
         )
     if not fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise StoreProblem.at_opening(DAMAGED, path)
-    _make_ready(connection, version)
     return fresh
 
 
@@ -156,8 +162,3 @@ def _create(database: Database) -> None:
         SQLModel.metadata.create_all(connection, tables=list(ALL), checkfirst=False)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
-    return int(value)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from counter_app.store.folder import file_mode, prepare_subfolder
 from counter_app.store.problems import StoreProblem, fault_of
 
 
@@ -31,8 +32,10 @@ class Hold:
         """
         name = f"{UUID(dossier_id)}.lock"
         try:
-            locks_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            lock: BaseFileLock = FileLock(locks_folder / name, mode=0o600, thread_local=False)
+            locks_folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            prepare_subfolder(locks_folder)
+            mode = file_mode(locks_folder / name)
+            lock: BaseFileLock = FileLock(locks_folder / name, mode=mode, thread_local=False)
             lock.acquire(blocking=False)
         except Timeout:
             return None

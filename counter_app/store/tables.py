@@ -11,7 +11,9 @@ from typing import ClassVar
 from sqlalchemy import Dialect, ForeignKey, Index, String, Table, TypeDecorator, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-SCHEMA = 1
+from counter_app.store import plain
+
+SCHEMA = plain.SCHEMA
 
 
 class Moment(TypeDecorator[datetime]):

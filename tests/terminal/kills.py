@@ -168,7 +168,10 @@ class Desk:
     def on_disk(self) -> tuple[State, str]:
         """The two fields and the row, opened with the passphrase."""
         slots = KeySlots(self.settings.database)
-        key = slots.unlock(slots.agents()[0].id, PHRASE)
+        agent = slots.agents()[0].id
+        # A kill in the middle of unlocking counts as a failed try: its delay is waited.
+        time.sleep(slots.wait(agent))
+        key = slots.unlock(agent, PHRASE)
         database = open_database(self.settings.database, self.settings.site)
         try:
             archive = Archive(database, key)
