@@ -47,8 +47,8 @@ _FRENCH_CODES = ("33", "262", "590", "594", "596")
 _DROP = str.maketrans("", "", SEPARATORS + "()")
 _STRANGE = "Numéro inhabituel : le relire avec le citoyen"
 _EITHER = "Fixe ou mobile"
-_PERSONAL = (0, 1, 2, 6)
-"""`phonenumbers` types: fixed, mobile, either, voice over the Internet."""
+_KINDS = {0: "Fixe", 1: "Mobile", 2: _EITHER, 6: "Fixe (box)"}
+"""The types of `phonenumbers` that a person may have: 6 is voice over the Internet."""
 
 
 def check(text: str, context: Context) -> Finding:
@@ -130,7 +130,7 @@ def _foreign(parsed: PhoneNumber) -> Finding:
     if length != ValidationResult.IS_POSSIBLE:
         return incomplete("La suite du numéro")
     value = format_number(parsed, PhoneNumberFormat.E164)
-    kind = {0: "Fixe", 1: "Mobile", 2: _EITHER}.get(number_type(parsed), "Numéro")
+    kind = _KINDS.get(number_type(parsed), "Numéro")
     return _judged(parsed, value, kind, region_code_for_number(parsed) or "")
 
 
@@ -140,7 +140,7 @@ def _judged(parsed: PhoneNumber | None, value: str, kind: str, region: str) -> F
 
     place = "" if region == "FR" or region not in countries() else countries()[region].name
     decoded = " · ".join(part for part in (kind, place) if part)
-    if parsed is None or not is_valid_number(parsed) or number_type(parsed) not in _PERSONAL:
+    if parsed is None or not is_valid_number(parsed) or number_type(parsed) not in _KINDS:
         return doubtful(_STRANGE, value, decoded=decoded)
     if kind == _EITHER:
         return valid("Un code par sms demande un mobile : en est-ce un ?", value, decoded=decoded)

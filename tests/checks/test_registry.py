@@ -31,6 +31,25 @@ def test_what_to_judge_again_when_a_value_changes() -> None:
     assert set(DEPENDS) <= set(FIELDS)
 
 
+CHANGES = {
+    ("nir", "birth_date"): (nir(), "12/03/1995"),
+    ("birth_date", "nir"): ("12/03/1994", nir(year=1995)),
+    ("iban", "iban_checked"): ("3M02606", "3M02606 La Banque Postale"),
+    ("vitale_serial", "card"): ("12345678", "no_photo"),
+    ("vitale_serial", "nir"): (nir()[:11], nir()),
+    ("postal_code", "caisse"): ("69003", "42"),
+    ("postal_code", "refused"): ("69003", "1"),
+    ("last_name", "refused"): ("MARTIN", "1"),
+}
+
+
+def test_each_dependency_that_is_declared_is_one() -> None:
+    assert set(CHANGES) == {(field, key) for field, keys in DEPENDS.items() for key in keys}
+    for (field, key), (text, value) in CHANGES.items():
+        told = judge(field, text, Context(TODAY, {key: value}))
+        assert told != judge(field, text, Context(TODAY)), (field, key)
+
+
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("text", ["", "  ", "\u200b\u202e", "\n"])
 def test_what_is_not_seen_is_empty_and_hints(field: str, text: str) -> None:

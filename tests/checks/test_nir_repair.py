@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.saying import INVALID, judged, plain, texts
+from tests.people import nir
+
+BORN = "12/03/1994"
+
+
+def test_a_letter_read_for_a_digit_is_proposed_as_the_digit() -> None:
+    found = judged("nir", "2 94 O3 75 I20 005 91")
+    assert found.state is INVALID
+    assert plain(found.message) == "4e caractère : un chiffre, pas la lettre O"
+    assert texts(found) == ["2 94 03 75 120 005 91"]
+    assert plain(found.proposals[0].change) == "4e : O → 0, 8e : I → 1"
+    assert texts(judged("nir", "2941O")) == ["2 94 10"]
+    assert texts(judged("nir", "2 84 05 2O")) == ["2 84 05 20"]
+    assert texts(judged("nir", "2 84 05 2A O21")) == ["2 84 05 2A 021"]
+    assert texts(judged("nir", "l 94")) == ["1 94"]
+    assert texts(judged("nir", "SOLDIG")) == []
+    assert texts(judged("nir", "2O4B3")) == ["2 04 83"]
+    assert texts(judged("nir", "2O4O0")) == []
+    assert texts(judged("nir", "294OO")) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "change"),
+    [
+        ("294037512000592", "clé : 92 → 91"),
+        ("294037510200591", "9e et 10e : 02 → 20"),
+        ("294037512900591", "10e chiffre : 9 → 0"),
+        ("294137512000591", "4e chiffre : 1 → 0"),
+        ("294030512000591", "6e chiffre : 0 → 7"),
+    ],
+)
+def test_one_slip_is_found_and_told(wrong: str, change: str) -> None:
+    found = judged("nir", wrong, birth_date=BORN)
+    assert found.state is INVALID
+    changes = {proposal.text: plain(proposal.change) for proposal in found.proposals}
+    assert changes["2 94 03 75 120 005 91"] == change
+
+
+def test_a_corsican_letter_is_proposed() -> None:
+    right = nir(place="2A004")
+    wrong = right[:6] + "1" + right[7:]
+    changes = [plain(one.change) for one in judged("nir", wrong, birth_date=BORN).proposals]
+    assert "7e caractère : 1 → A" in changes
+
+
+def test_a_letter_that_is_no_look_alike_is_found_by_the_key() -> None:
+    found = judged("nir", "2 94 03 75 1S0 005 91", birth_date=BORN)
+    assert plain(found.message) == "9e caractère : un chiffre, pas la lettre S"
+    assert texts(found) == ["2 94 03 75 120 005 91"]
+    other = judged("nir", "2 94 03 75 1K0 005 91", birth_date=BORN)
+    assert plain(other.message) == "9e caractère : ce n’est pas un chiffre, relire la carte"
+    assert texts(other) == ["2 94 03 75 120 005 91"]
+    assert plain(other.proposals[0].change) == "9e caractère : K → 2"
+    assert texts(judged("nir", "2 94 03 75 1S0 005 9")) == []
+    assert "2 84 05 2A 321 025 52" in texts(judged("nir", "2 84 05 7A 321 025 52"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "born", "changes"),
+    [
+        # Rennes before a swap that gives a village
+        (
+            "250123223819730",
+            "01/12/1950",
+            ["7e chiffre : 2 → 5", "8e et 9e : 23 → 32", "10e chiffre : 8 → 1"],
+        ),
+        # a country before a swap that gives a village
+        ("251097935217050", "01/09/1951", ["6e chiffre : 7 → 9", "11e et 12e : 17 → 71"]),
+        # an unknown month last, when the birth date is known
+        (
+            "251083352901452",
+            "01/08/1951",
+            ["13e chiffre : 4 → 9", "clé : 52 → 57", "4e chiffre : 0 → 3"],
+        ),
+        # 2A before 1976 last
+        ("265092000409511", "01/09/1965", ["clé : 11 → 81", "7e caractère : 0 → A"]),
+    ],
+)
+def test_the_likelier_citizen_comes_first(wrong: str, born: str, changes: list[str]) -> None:
+    found = judged("nir", wrong, birth_date=born)
+    assert [plain(one.change) for one in found.proposals] == changes
+
+
+def test_a_number_typed_twice_is_proposed_without_it() -> None:
+    found = judged("nir", "2940375122000591", birth_date=BORN)
+    assert texts(found) == ["2 94 03 75 120 005 91"]
+    assert plain(found.proposals[0].change) == "9e chiffre de trop : 2"
+    assert texts(judged("nir", "2940375122000591")) == ["2 94 03 75 120 005 91"]
+    assert texts(judged("nir", "2940375122000591", birth_date="01/01/2001")) == []
+
+
+def test_proposals_that_disagree_are_kept_when_none_agrees() -> None:
+    wrong = "294037512000592"
+    assert texts(judged("nir", wrong, birth_date="01/01/1950")) == texts(judged("nir", wrong))
