@@ -10,7 +10,8 @@ from tests.benchmarks.measures import start, typing
 
 def main() -> None:
     """RUNS starts (10) and KEYS keys each way (50), ours and bare."""
-    runs, keys = (int(given) for given in (*sys.argv[1:], "10", "50")[:2])
+    given = [int(word) for word in sys.argv[1:3]]
+    runs, keys = (*given, *(10, 50)[len(given) :])
     sys.setswitchinterval(0.0005)  # the thread that stamps must not wait for the replay
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; medians")
     start(1)  # compiles what was never run
