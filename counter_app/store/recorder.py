@@ -21,6 +21,7 @@ from counter_app.store.writes import Write
 
 _Told = TypeVar("_Told", int, str)
 _LONGEST_PAUSE = 5.0
+_FRAME = 0.012
 _WIPE_PAUSE = 1.0
 
 
@@ -121,6 +122,8 @@ class Recorder:
     def _next_batch(self) -> tuple[tuple[Entry, ...], int]:
         with self._turn:
             self._turn.wait_for(self._is_due, self._rest())
+            # A frame's time: the letter is painted first, and keys typed together go in together.
+            self._turn.wait_for(lambda: self._ending or self._hurried, _FRAME)
             self._fresh = self._hurried = False
             return self._pending.snapshot(), self._issued
 
