@@ -48,10 +48,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The cards, group by group, the last touched first."""
+    """The cards, group by group, the last touched first. `notice`: what will be wiped soon."""
 
     cards: tuple[Card, ...]
     last: str = ""
+    notice: str = ""
 
     def aside(self) -> tuple[Card, ...]:
         """The dossiers F6 goes round, in the fixed order of their reference."""

@@ -6,6 +6,8 @@ module, so that whoever imports it says « not before the first screen ».
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -14,12 +16,13 @@ from counter_app.desk.board import Board, board_of
 from counter_app.desk.holds import Holds
 from counter_app.desk.ledger import Ledger
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.retention import Retention
 from counter_app.desk.saving import Saving
 from counter_app.desk.steps import digest
 from counter_app.desk.visit import Clock, Visit
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
-from counter_app.dossier.facts import Facts, Place
+from counter_app.dossier.facts import SENSITIVE, Facts, Place, with_all_of
 from counter_app.dossier.history import History
 from counter_app.dossier.reference import draw
 from counter_app.procedure.loader import shipped
@@ -27,7 +30,7 @@ from counter_app.procedure.model import Procedure
 from counter_app.settings import Settings
 from counter_app.store.database import Database
 from counter_app.store.header import Header
-from counter_app.store.records import ClosedVisit, band, iso_week
+from counter_app.store.records import ClosedVisit, trace
 from counter_app.store.writes import CloseVisit
 from counter_app.vault.key import DataKey
 
@@ -63,7 +66,11 @@ class Counter:
         self._holds = Holds(settings.locks)
         self._parking: dict[str, int] = {}
         half_closed = self._archive.half_closed()
+        self._in_memory: dict[str, Visit] = {}
         self.saving = Saving(database, clock)
+        self.retention = Retention(settings, database, self.saving, clock)
+        with suppress(DeskProblem):
+            self.retention.purge()
         self._finish(half_closed)
 
     # -- reading ---------------------------------------------------------------------------
@@ -71,9 +78,14 @@ class Counter:
     def board(self) -> Board:
         """The open dossiers as home lists them. Raises DeskProblem."""
         self._catch_up()
+        self.retention.daily()
         headers = self._archive.headers()
         names = self._archive.names(headers)
-        return board_of(headers, names, self._archive.procedure_of, self.agent, self.now())
+        unkept = self._in_memory.values()
+        listed = (*(visit.ledger.header for visit in unkept), *headers)
+        names |= {visit.ledger.header.id: dict(visit.facts.answers) for visit in unkept}
+        board = board_of(listed, names, self._archive.procedure_of, self.agent, self.now())
+        return replace(board, notice=self.retention.notice(headers))
 
     def procedure_of(self, header: Header) -> Procedure:
         """The text the dossier began under, else the shipped one. Raises DeskProblem."""
@@ -108,10 +120,13 @@ class Counter:
             version=0,
         )
         self._holds.take(header.id)
-        return self._visit(procedure, facts, Ledger(self.key, self.saving.put, header))
+        return self._visit(procedure, facts, self._ledger(header))
 
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
+        if unkept := self._in_memory.get(dossier_id):
+            unkept.resumed_at = self.now()
+            return unkept
         self._catch_up()
         if dossier_id in self._parking:
             raise DeskProblem(
@@ -130,10 +145,15 @@ class Counter:
         procedure, facts = self.procedure_of(found.header), found.facts
         if all(step.id != facts.place.step for step in procedure.steps):
             facts = moves.enter_step(procedure, facts, procedure.steps[0].id)
-        ledger = Ledger(self.key, self.saving.put, found.header, stored=True)
+        ledger = self._ledger(found.header, stored=True)
         return self._visit(
             procedure, facts, ledger, found.history, read_only=read_only, resumed=True
         )
+
+    def _ledger(self, header: Header, *, stored: bool = False) -> Ledger:
+        never = with_all_of(SENSITIVE) if self.settings.sensitive_days == 0 else ()
+        put = self.saving.put
+        return Ledger(self.key, put, header, stored=stored, unkept=frozenset(never))
 
     def _visit(
         self,
@@ -175,18 +195,33 @@ class Counter:
 
     def leave(self, visit: Visit) -> None:
         """Parked: an untouched dossier vanishes, a closed one is wiped, the others stay. Another
-        window may have it once it is on disk. Harmless when done twice.
+        window may have it once it is on disk. Harmless when done twice. One of which nothing is
+        kept stays in memory until it is closed, or the desk is.
         """
         ledger = visit.ledger
+        self._in_memory.pop(ledger.header.id, None)
+        if ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.untouched):
+            self._in_memory[ledger.header.id] = visit
+            return
         if not visit.read_only and not ledger.ended:
             visit.leave_field("iban")
             if visit.facts.closing:
                 visit.note("closed", visit.facts.closing.kind)
                 ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))
+                self.retention.spread()
             elif visit.untouched:
                 ledger.vanish(self.agent, self.now())
         self._parking[ledger.header.id] = ledger.ticket
         self._catch_up()
+
+    def erase(self, visit: Visit) -> None:
+        """« Effacer ce dossier », open here: all of it goes at once, and for good."""
+        if not visit.read_only and not visit.ledger.ended:
+            visit.note("erased")
+            header = visit.ledger.header
+            visit.ledger.end(CloseVisit(header.id, self._trace(header)))
+            self.leave(visit)
+            self.retention.spread()
 
     def _catch_up(self) -> None:
         """Wait for the disk a little, and let go of what has been left and is on it."""
@@ -200,20 +235,20 @@ class Counter:
         """Wipe what was closed when Guichet ended, unless another window is still in it."""
         for header in half_closed:
             if self._holds.take(header.id):
-                ledger = Ledger(self.key, self.saving.put, header, stored=True)
+                ledger = self._ledger(header, stored=True)
                 kind = header.closing.kind if header.closing else ""
                 ledger.journal("closed", header.touched_by, self.now(), kind)
                 ledger.end(CloseVisit(header.id, self._trace(header)))
                 self._parking[header.id] = ledger.ticket
+        if half_closed:
+            self.retention.spread()
         self._catch_up()
 
     def _trace(self, header: Header) -> ClosedVisit:
         """The anonymous row of a visit."""
         at = header.closing.at if header.closing else self.now()
-        minutes = (at - header.created_at).total_seconds() / 60
         kind = header.closing.kind if header.closing else "other"
-        week = iso_week(at.astimezone(self.now().tzinfo))
-        return ClosedVisit(week, header.procedure, kind, band(minutes))
+        return trace(header.procedure, kind, header.created_at, at.astimezone(self.now().tzinfo))
 
     # -- ending ----------------------------------------------------------------------------
 
@@ -221,8 +256,15 @@ class Counter:
         """Write what is queued, let everything go, forget the key. False: something is unsaved, and
         the desk stays open.
         """
+        if not self.saving.flush(wait):
+            return False
+        for visit in self._in_memory.values():
+            header = visit.ledger.header
+            visit.ledger.end(CloseVisit(header.id, self._trace(header)))
+        self._in_memory.clear()
         if not self.saving.stop(wait):
             return False
+        self.retention.close()
         self._holds.release_all()
         self._database.close()
         self.key.forget()

@@ -21,13 +21,14 @@ from counter_app.dossier.facts import Tick
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
 from counter_app.store.clock import VOUCHES, Doubt, doubt
-from counter_app.store.copies import follow
 from counter_app.store.database import Database
-from counter_app.store.journal import ENDS, WIPED
+from counter_app.store.header import Header
+from counter_app.store.journal import WIPED
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine, trace
 from counter_app.store.repository import Repository
 from counter_app.store.retention import PROLONGED, Fate, Kept, Limits, fate, soon, writes_of
+from counter_app.store.upkeep import follow_all
 from counter_app.store.writes import AppendJournal, CloseVisit, ForgetLines, PutTick, Write
 
 NOTICE = timedelta(days=3)
@@ -159,11 +160,9 @@ class Retention:
 
     def _spread(self) -> None:
         with self._one_at_a_time, suppress(StoreProblem):
-            self._saving.flush(_WAIT)
             self._copies_behind = True
-            lines = self._repository.journal(kinds=ENDS | {WIPED})
-            for copy in sorted(self._settings.backups.glob("*.sqlite3")):
-                follow(copy, lines)
+            self._saving.flush(_WAIT)
+            follow_all(self._settings.database)
             self._copies_behind = False
 
     def close(self) -> None:
@@ -178,9 +177,13 @@ class Retention:
 
     # -- told before -----------------------------------------------------------------------
 
-    def notice(self) -> str:
-        """« effacement : 1 dossier dans 3 jours »; "" when nothing goes soon."""
+    def notice(self, headers: Iterable[Header]) -> str:
+        """« effacement : 1 dossier dans 3 jours »; "" when nothing goes soon. `headers`: the open
+        dossiers, already read.
+        """
         now = self._now()
+        if all(header.touched_at + self._limits.keep > now + NOTICE for header in headers):
+            return ""
         due = soon(self._kept().values(), self._limits, now, NOTICE)
         if not due:
             return ""

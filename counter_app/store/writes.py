@@ -213,7 +213,7 @@ class ForgetLines:
     before: datetime
     ends: ClassVar[bool] = False
     wipes: ClassVar[bool] = True
-    key: ClassVar[Key] = ("journal",)
+    key: ClassVar[Key] = None
     group: ClassVar[str] = ""
 
 
