@@ -92,7 +92,7 @@ def _accepted(text: str) -> bool:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        validate_email(text, check_deliverability=False)
     except EmailNotValidError:
         return False
     return True

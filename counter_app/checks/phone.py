@@ -48,7 +48,9 @@ _DROP = str.maketrans("", "", SEPARATORS + "()")
 _STRANGE = "Numéro inhabituel : le relire avec le citoyen"
 _EITHER = "Fixe ou mobile"
 _KINDS = {0: "Fixe", 1: "Mobile", 2: _EITHER, 6: "Fixe (box)"}
-"""The types of `phonenumbers` that a person may have: 6 is voice over the Internet."""
+"""The types of `phonenumbers` that a person may have: 6 is voice over the Internet. A number that
+is not valid has none.
+"""
 
 
 def check(text: str, context: Context) -> Finding:
@@ -136,11 +138,11 @@ def _foreign(parsed: PhoneNumber) -> Finding:
 
 def _judged(parsed: PhoneNumber | None, value: str, kind: str, region: str) -> Finding:
     """The verdict on a number of the right length."""
-    from phonenumbers import is_valid_number, number_type
+    from phonenumbers import number_type
 
     place = "" if region == "FR" or region not in countries() else countries()[region].name
     decoded = " · ".join(part for part in (kind, place) if part)
-    if parsed is None or not is_valid_number(parsed) or number_type(parsed) not in _KINDS:
+    if parsed is None or number_type(parsed) not in _KINDS:
         return doubtful(_STRANGE, value, decoded=decoded)
     if kind == _EITHER:
         return valid("Un code par sms demande un mobile : en est-ce un ?", value, decoded=decoded)

@@ -58,6 +58,7 @@ def test_the_value_has_bars_however_it_is_typed(text: str) -> None:
         ("22/11/1906", DOUBTFUL, "119 ans : relire l’année"),
         ("22/11/2026", INVALID, "Date à venir : relire l’année"),
         ("21/11/2026", INELIGIBLE, "Moins de 16 ans : pas de compte, voir celui du parent"),
+        ("22/11/2027", INVALID, "Année 2027 impossible : de 1906 à 2026"),
         ("12/03/19945", INVALID, "1 chiffre de trop après l’année"),
         ("12/03/1994 67", INVALID, "2 chiffres de trop après l’année"),
         ("12 mars", INVALID, "3e caractère : la date s’écrit en chiffres, jj/mm/aaaa"),
@@ -140,6 +141,7 @@ def test_it_agrees_with_the_number_or_is_doubted() -> None:
         assert found.message == "D’accord avec le n° de sécurité sociale, 32 ans"
         other = judged("birth_date", "12/04/1994", nir=number)
         assert (other.state, other.value) == (DOUBTFUL, "12/04/1994")
+        assert other.decoded == "32 ans"
         assert "n° de sécurité sociale" in other.message
 
 
@@ -158,7 +160,9 @@ def test_a_number_that_cannot_be_trusted_says_nothing(number: str) -> None:
 
 
 def test_a_date_written_year_first_is_turned() -> None:
-    assert texts(judged("birth_date", "1994-03-12")) == ["12/03/1994"]
+    found = judged("birth_date", "1994-03-12")
+    assert texts(found) == ["12/03/1994"]
+    assert found.proposals[0].change == "le jour d’abord"
     assert texts(judged("birth_date", "1994/3/2")) == ["02/03/1994"]
     assert texts(judged("birth_date", "1994-13-12")) == []
 

@@ -117,8 +117,16 @@ def test_a_throw_away_mailbox_is_doubted() -> None:
     for domain in ("yopmail.com", "sous.yopmail.com"):
         found = judged("email", f"jean@{domain}")
         assert found.state is DOUBTFUL
-        assert plain(found.message).startswith("Boîte jetable")
+        message = "Boîte jetable : ameli y enverra des codes pendant des années"
+        assert plain(found.message) == message
         assert found.proposals == ()
+
+
+def test_a_throw_away_domain_is_a_slip_only_of_its_nearest() -> None:
+    for domain in ("dudmail.com", "clrmail.com"):
+        assert texts(judged("email", f"jean@{domain}")) == []
+    found = judged("email", "jean@hotmai.com")
+    assert (plain(found.message), texts(found)) == ("Est-ce hotmail.com ?", ["jean@hotmail.com"])
 
 
 def test_an_office_mailbox_is_doubted() -> None:

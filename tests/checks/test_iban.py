@@ -115,7 +115,10 @@ def test_a_foreign_iban_is_an_unconfirmed_case(text: str, country: str, value: s
     assert (found.state, found.decoded, found.value) == (DOUBTFUL, country, value)
     assert "cas non confirmé" in found.message
     wrong = text[:-1] + ("1" if text[-1] != "1" else "2") if text[-1].isdigit() else text[:-1] + "T"
-    assert judged("iban", wrong).state is INVALID
+    refused = judged("iban", wrong)
+    assert (refused.state, refused.decoded) == (INVALID, country)
+    message = "Ces caractères ne vont pas ensemble : relire l’IBAN"
+    assert plain(refused.message) == message
 
 
 def test_what_was_checked_whole_stays_checked() -> None:
@@ -196,3 +199,9 @@ def test_seven_that_begin_as_an_iban_are_refused_as_one() -> None:
 def test_a_slip_in_a_foreign_iban_is_found() -> None:
     assert "BE68 5390 0754 7034" in texts(judged("iban", "BE68 5390 0754 7035"))
     assert "GB29 NWBK 6016 1331 9268 19" in texts(judged("iban", "GB29 NWBK 6016 1331 9268 91"))
+
+
+def test_a_letter_read_for_a_digit_is_the_last_correction() -> None:
+    found = judged("iban", "FR0430003364208206440890E38")
+    changes = [plain(one.change).partition(" : ")[2] for one in found.proposals]
+    assert changes == ["20 → 02", "9 → 8", "2 → 0", "8 → 2", "8 → B"]

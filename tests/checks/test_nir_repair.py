@@ -18,6 +18,10 @@ def test_a_letter_read_for_a_digit_is_proposed_as_the_digit() -> None:
     assert texts(judged("nir", "2 84 05 2O")) == ["2 84 05 20"]
     assert texts(judged("nir", "2 84 05 2A O21")) == ["2 84 05 2A 021"]
     assert texts(judged("nir", "l 94")) == ["1 94"]
+    three = judged("nir", "2 94 03 75 12O OO5 91").proposals[0]
+    assert plain(three.change) == "10e : O → 0, 11e : O → 0, 12e : O → 0"
+    four = judged("nir", "2 94 O3 75 12O OO5 91").proposals[0]
+    assert four.change == "4 lettres lues comme des chiffres"
     assert texts(judged("nir", "SOLDIG")) == []
     assert texts(judged("nir", "2O4B3")) == ["2 04 83"]
     assert texts(judged("nir", "2O4O0")) == []
@@ -92,6 +96,10 @@ def test_a_number_typed_twice_is_proposed_without_it() -> None:
     assert plain(found.proposals[0].change) == "9e chiffre de trop : 2"
     assert texts(judged("nir", "2940375122000591")) == ["2 94 03 75 120 005 91"]
     assert texts(judged("nir", "2940375122000591", birth_date="01/01/2001")) == []
+    both = judged("nir", "2920942218008381")
+    assert texts(both) == ["2 92 09 42 280 083 81", "2 92 09 42 218 003 81"]
+    told = [plain(one.change) for one in both.proposals]
+    assert told == ["9e chiffre de trop : 1", "13e chiffre de trop : 8"]
 
 
 def test_proposals_that_disagree_are_kept_when_none_agrees() -> None:

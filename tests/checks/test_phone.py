@@ -69,6 +69,7 @@ def test_a_personal_number_is_valid(text: str, value: str, words: str) -> None:
         ("08", INVALID, "Les 08 sont des services : donner un numéro du citoyen"),
         ("+33 8", INVALID, "Les 08 sont des services : donner un numéro du citoyen"),
         ("+33 00", INVALID, "Un seul 0 au début : relire le numéro"),
+        ("+33 001 2", INVALID, "Un seul 0 au début : relire le numéro"),
         ("3646", INVALID, "Un numéro français commence par 0, un étranger par + ou 00"),
         ("15", INVALID, "Un numéro français commence par 0, un étranger par + ou 00"),
         ("06 12 O", INVALID, "5e caractère : que des chiffres, et + devant"),
@@ -127,11 +128,17 @@ def test_letters_that_look_like_digits_are_read_as_such() -> None:
     assert (found.state, texts(found)) == (INVALID, ["06 12 34 56 78"])
     assert plain(found.proposals[0].change) == "1er : O → 0, 3e : L → 1"
     assert texts(judged("phone", "O8 12")) == []
+    assert texts(judged("phone", "O6")) == ["06"]
+    assert texts(judged("phone", "OL")) == []
 
 
 def test_a_number_without_its_zero_or_plus_is_mended() -> None:
     assert texts(judged("phone", "612345678")) == ["06 12 34 56 78"]
-    assert texts(judged("phone", "33612345678")) == ["06 12 34 56 78"]
+    found = judged("phone", "33612345678")
+    assert texts(found) == ["06 12 34 56 78"]
+    assert found.proposals[0].change == "0 à la place de 33"
+    assert texts(judged("phone", "336123456789")) == []
+    assert texts(judged("phone", "21612345678")) == []
     assert plain(judged("phone", "612345678").proposals[0].change) == "0 devant"
     assert texts(judged("phone", "812345678")) == []
     assert texts(judged("phone", "61234567")) == []

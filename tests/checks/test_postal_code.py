@@ -82,4 +82,5 @@ def test_many_communes_are_counted() -> None:
 def test_one_commune_more_is_one_other() -> None:
     long = "Saint-Germain-sur-une-très-longue-rivière"
     assert named((long, long)) == f"{long} et 1 autre"
+    assert named((long, long, long)) == f"{long} et 2 autres"
     assert named(("Ici", "Là")) == "Ici, Là"

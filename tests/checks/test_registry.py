@@ -90,3 +90,9 @@ def test_importing_the_checks_loads_no_heavy_library() -> None:
     assert loaded.isdisjoint(
         {"email_validator", "phonenumbers", "dns", "idna", "stdnum", "schwifty"}
     )
+
+
+def test_warming_up_loads_the_libraries() -> None:
+    asked = "import sys; from counter_app.checks import warm; warm(); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert {"email_validator", "phonenumbers", "sqlite3"} <= set(done.stdout.split())

@@ -57,6 +57,10 @@ def test_by_card_it_says_what_to_do_next(
     assert plain(found.message).startswith(message)
 
 
+def test_on_a_card_with_photo_the_number_of_digits_is_known() -> None:
+    assert plain(judged("vitale_serial", "3123", card="photo").message) == "Il manque 7 chiffres"
+
+
 def test_a_piece_of_the_citizens_own_number_is_doubted() -> None:
     number = nir()
     found = judged("vitale_serial", number[:11], card="photo", nir=number)
@@ -99,5 +103,7 @@ def test_a_date_is_doubted() -> None:
     assert (found.state, found.value) == (DOUBTFUL, "12031994")
     assert plain(found.message).startswith("On dirait une date")
     assert judged("vitale_serial", "12031994", card="photo").state is INCOMPLETE
-    for no_date in ("12032094", "12031794", "32031994"):
+    for date in ("12031906", "21112026"):
+        assert judged("vitale_serial", date, card="no_photo").state is DOUBTFUL
+    for no_date in ("12031905", "22112026", "12032094", "12031794", "32031994"):
         assert judged("vitale_serial", no_date, card="no_photo").state is VALID
