@@ -18,6 +18,9 @@ Guichet : accompagner un citoyen dans la création de son compte ameli.
   counter-app init          prépare ce poste sans écran
   counter-app procedures    liste, montre ou vérifie les procédures
   counter-app check         juge une valeur, ou celles de l’entrée standard
+  counter-app backup        écrit la base entière dans un fichier
+  counter-app restore       remet une sauvegarde à la place de la base
+  counter-app doctor        regarde si ce PC convient, et dit que faire
   counter-app --version     la version
   counter-app --help        cette aide ; « counter-app check --help », etc.
 
@@ -67,6 +70,18 @@ def _command(name: str) -> Callable[[list[str]], int]:
             from counter_app.cli.init import init
 
             return init
+        case "backup":
+            from counter_app.cli.backup import backup
+
+            return backup
+        case "restore":
+            from counter_app.cli.backup import restore
+
+            return restore
+        case "doctor":
+            from counter_app.cli.doctor import doctor
+
+            return doctor
     kind = "Option" if name.startswith("-") else "Commande"
     raise Trouble(f"{kind} inconnue : {name}, voir « counter-app --help ».")
 

@@ -8,22 +8,32 @@ from pathlib import Path
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble, cause
 from counter_app.cli.streams import complain, finish, say, typeset
+from counter_app.desk.care import share
 from counter_app.desk.opening import Opening
 from counter_app.desk.problem import DeskProblem
-from counter_app.settings import Settings, home_folder
+from counter_app.settings import Settings, home_folder, machine_folder
 
 NAME = "init"
+GROUP = "guichet"
+"""The system's group of those who share a PC's data, unless another is named."""
+
 LONGEST_PHRASE = 200
 """Characters the field of the first screen takes: a longer phrase could never be typed there."""
 
 HELP = f"""\
 counter-app init --agent NOM --passphrase-file F [--recovery-file F]
+                 [--shared [--group GROUPE]]
 
 Prépare Guichet sur ce poste : la base, le premier agent et sa phrase de passe,
 lue dans un fichier UTF-8 d’une ligne (à effacer ensuite).
 
   --recovery-file   écrit le code de secours dans ce fichier, lisible de vous
                     seul, qui ne doit pas exister ; sinon, il est affiché
+
+  --shared          pour tous les agents de ce PC, qui sont dans un groupe du
+                    système (« {GROUP} », ou celui de --group) : le dossier
+                    {machine_folder()},
+                    ou COUNTER_APP_HOME, est à ce groupe seul
 
 Le code de secours n’est donné que cette fois : le noter sur papier et le
 remettre à la direction, sous enveloppe fermée.
@@ -34,7 +44,8 @@ déjà prêt), {USAGE} si la commande est mal écrite ou un fichier illisible.""
 
 def init(arguments: list[str]) -> int:
     """Make the desk, give the recovery code once. Raises Trouble, DeskProblem."""
-    given = read(NAME, arguments, ("agent=", "passphrase-file=", "recovery-file="), 0)
+    options = ("agent=", "passphrase-file=", "recovery-file=", "shared", "group=")
+    given = read(NAME, arguments, options, 0)
     if given.has("help"):
         say(typeset(HELP))
         return DONE
@@ -43,7 +54,11 @@ def init(arguments: list[str]) -> int:
         raise Trouble("Écrire init --agent NOM --passphrase-file F : les deux sont nécessaires.")
     if not agent.isprintable():
         raise Trouble("Le nom de l’agent ne se lit pas : l’écrire en lettres, sur une ligne.")
-    return _begin(agent, passphrase(Path(phrase_file)), given.last("recovery-file"))
+    if given.has("group") and not given.has("shared"):
+        raise Trouble("--group ne va qu’avec --shared.")
+    phrase = passphrase(Path(phrase_file))
+    home = share(given.last("group") or GROUP) if given.has("shared") else home_folder()
+    return _begin(home, agent, phrase, given.last("recovery-file"))
 
 
 def passphrase(file: Path) -> str:
@@ -60,8 +75,8 @@ def passphrase(file: Path) -> str:
     return phrase
 
 
-def _begin(agent: str, phrase: str, recovery_file: str) -> int:
-    opening = Opening(Settings(home_folder()))
+def _begin(home: Path, agent: str, phrase: str, recovery_file: str) -> int:
+    opening = Opening(Settings(home))
     if opening.agents():
         raise DeskProblem("Guichet est déjà prêt ici : lancer counter-app et donner la phrase.")
     paper = _reserve(Path(recovery_file)) if recovery_file else None

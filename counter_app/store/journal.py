@@ -27,6 +27,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "not_kept": "plus rien n’est gardé, à la demande",
         "purge": "durées de garde vérifiées",
         "date_confirmed": "date de ce PC confirmée",
+        "restored": "sauvegarde remise en place",
+        "agent_removed": "agent retiré",
     }
 )
 """French words by kind. The detail that follows is made of ids: of an outcome (with the fields told

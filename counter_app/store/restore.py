@@ -23,8 +23,8 @@ from counter_app.store.plain import opened
 from counter_app.store.problems import BUSY, StoreProblem, fault_of
 from counter_app.store.upkeep import brought_up, gone
 
-AGENT_REMOVED = "agent_removed"
-"""Kind of the journal line of an agent's removal; its detail is the id of the key slot."""
+_AGENT_REMOVED = "agent_removed"
+# Its detail is the id of the key slot (see `journal`).
 
 _COLUMNS = "at, site, agent, kind, reference, dossier, detail"
 _LINES = f"SELECT {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608 our own names
@@ -103,7 +103,7 @@ def _follow_others(part: Path, witnesses: Iterable[Path], site: str, now: dateti
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
             "DELETE FROM key_slot WHERE id IN (SELECT detail FROM journal WHERE kind=?)",
-            (AGENT_REMOVED,),
+            (_AGENT_REMOVED,),
         )
         at = now.astimezone(UTC).isoformat(timespec="microseconds")
         connection.execute(_ADD, (at, site, "", "restored", "", "", ""))

@@ -1,0 +1,53 @@
+"""`counter-app doctor`: is this PC fit for Guichet, and what to do about what is not."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from counter_app.cli.arguments import read
+from counter_app.cli.problem import DONE, USAGE, WRONG
+from counter_app.cli.streams import say, typeset
+from counter_app.cli.terminal import abilities
+from counter_app.desk.care import local_now
+from counter_app.desk.doctor import Sign, examine
+from counter_app.settings import Settings, home_folder
+
+NAME = "doctor"
+HELP = f"""\
+counter-app doctor
+
+Regarde ce PC : dossier de données et ses droits, base, place libre, date,
+sauvegardes, tables, procédures, versions, terminal. Ne change rien, ne demande
+pas de phrase de passe, ne nomme personne.
+
+Une ligne par chose regardée : ✓ bien · ! à savoir · ✗ à réparer, puis que faire.
+
+Code de sortie : {DONE} si rien n’est à réparer, {WRONG} sinon, {USAGE} si la commande est mal
+écrite."""
+
+
+def doctor(arguments: list[str]) -> int:
+    """Say each point as it is known; 1 when one is bad. Raises Trouble."""
+    given = read(NAME, arguments, (), 0)
+    if given.has("help"):
+        say(typeset(HELP))
+        return DONE
+    code = DONE
+    terminal = abilities(os.environ, _size(), sys.stdout.encoding or "")
+    for points in (examine(Settings(home_folder()), local_now()), terminal):
+        for point in points:
+            say(str(point))
+            code = WRONG if point.sign is Sign.BAD else code
+    return code
+
+
+def _size() -> tuple[int, int]:
+    """Of the terminal, whichever stream is one."""
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        try:
+            if stream is not None and stream.isatty():
+                return os.get_terminal_size(stream.fileno())
+        except (OSError, ValueError):
+            continue
+    return 0, 0

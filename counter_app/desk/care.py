@@ -1,0 +1,155 @@
+"""Looking after the database: its copies, what to do when it is damaged, putting one back.
+
+Needs no key and no open desk. `last_good`, `put_back` and `offer` serve a start that found the
+database damaged; `back_up` and `choose` the command line; `Caretaker` an open desk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+from counter_app.desk.problem import DeskProblem
+from counter_app.desk.words import ago, plural
+from counter_app.settings import Settings, home_folder, machine_folder
+from counter_app.store import backup, restore
+from counter_app.store.backup import Copy
+from counter_app.store.folder import share_folder
+from counter_app.store.plain import opened, recognise
+from counter_app.store.problems import DAMAGED, StoreProblem
+
+__all__ = [
+    "Caretaker",
+    "Copy",
+    "back_up",
+    "choose",
+    "damaged",
+    "last_good",
+    "offer",
+    "put_back",
+    "share",
+]
+
+_HOURLY = 3600.0
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except StoreProblem as problem:
+        raise DeskProblem(str(problem)) from problem
+
+
+def local_now() -> datetime:
+    """Aware, in the computer's own time zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def damaged(settings: Settings) -> bool:
+    """Whether there is a database that is not whole: not a newer one, nor one out of reach."""
+    if not settings.database.exists():
+        return False
+    try:
+        with opened(settings.database) as connection:
+            recognise(connection, settings.database)
+    except StoreProblem as problem:
+        return problem.sentence == f"{DAMAGED.cause}."
+    return False
+
+
+def last_good(settings: Settings) -> Copy | None:
+    """The latest sound copy of Guichet's own; None when there is none."""
+    return backup.last_good(settings.database)
+
+
+def choose(file: Path) -> Copy:
+    """A copy from elsewhere, checked whole. Raises DeskProblem: damaged, newer, not ours."""
+    try:
+        return backup.inspect(file)
+    except StoreProblem as problem:
+        if problem.sentence != f"{DAMAGED.cause}.":
+            raise DeskProblem(str(problem)) from problem
+        raise DeskProblem(
+            f"{file} n’est pas une sauvegarde entière\u00a0: en choisir une autre."
+        ) from problem
+
+
+def offer(copy: Copy, now: datetime) -> str:
+    """« Sauvegarde d’hier à 18:02, 4 dossiers. Ce qui a été saisi depuis serait perdu. »"""
+    when = ago(copy.taken_at, now)
+    return (
+        f"Sauvegarde\u00a0: {when}, {plural(copy.dossiers, 'dossier ouvert', 'dossiers ouverts')}."
+        " Ce qui a été saisi depuis serait perdu."
+    )
+
+
+def put_back(
+    settings: Settings, copy: Copy, now: Callable[[], datetime] = local_now
+) -> Path | None:
+    """Put a copy in the database's place; where the old one is kept, None if there was none.
+
+    Raises DeskProblem, having changed nothing, when a window has the database.
+    """
+    with _told():
+        return restore.put_back(settings.database, copy, settings.site, now())
+
+
+def back_up(settings: Settings, target: Path) -> Copy:
+    """One copy, in a file that must not exist. Raises DeskProblem, FileExistsError."""
+    if not settings.database.exists():
+        raise DeskProblem("Il n’y a pas encore de base ici\u00a0: rien à sauvegarder.")
+    with _told():
+        return backup.copy_to(settings.database, target)
+
+
+def share(group: str) -> Path:
+    """Make the data folder that all agents of this PC share, or COUNTER_APP_HOME if it is set; the
+    folder. Only for a group of the system. Raises DeskProblem, OSError.
+    """
+    home = home_folder() if os.environ.get("COUNTER_APP_HOME") else machine_folder()
+    if os.name != "posix":
+        raise DeskProblem(
+            "Sous Windows, donner à un groupe les droits d’un dossier, puis COUNTER_APP_HOME."
+        )
+    with _told():
+        share_folder(home, group)
+    return home
+
+
+class Caretaker:
+    """Takes the day's copy while a desk is open, in a thread that never holds the writer back.
+
+    `problem`: why there is none, in a sentence; "" when all is well.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = local_now) -> None:
+        self._database = settings.database
+        self._clock = clock
+        self._ended = Event()
+        self.problem = ""
+        self._thread = Thread(target=self._run, name="caretaker", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout: float = 2.0) -> None:
+        """End the thread; a copy under way is waited for. Harmless when done twice."""
+        self._ended.set()
+        self._thread.join(timeout)
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            with suppress(OSError):
+                self._round()
+            self._ended.wait(_HOURLY)
+
+    def _round(self) -> None:
+        try:
+            backup.daily(self._database, self._clock().date())
+        except StoreProblem as problem:
+            self.problem = f"Pas de sauvegarde aujourd’hui\u00a0: {problem.sentence}"
+        else:
+            self.problem = ""

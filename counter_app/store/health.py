@@ -1,0 +1,103 @@
+"""What can be told of a data folder without a key, and without changing anything in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from counter_app.store.folder import SHARED, file_mode, is_shared
+from counter_app.store.place import network_of
+from counter_app.store.plain import opened, recognise
+from counter_app.store.problems import StoreProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`schema`: 0 while there is no database; `problem`: why it cannot be used, "" when it can;
+    `remedy`: what to do.
+    `loose`: what others may read or change, that they should not. `free`: bytes, None when not
+    known. `last_line`: when the journal was last written, aware.
+    """
+
+    schema: int = 0
+    problem: str = ""
+    remedy: str = ""
+    agents: int = 0
+    dossiers: int = 0
+    last_line: datetime | None = None
+    loose: tuple[Path, ...] = ()
+    network: str = ""
+    shared: bool = False
+    writable: bool = True
+    free: int | None = None
+
+
+def health_of(database: Path) -> Health:
+    """All of it. Never raises."""
+    folder = database.parent
+    schema, problem, remedy = 0, "", ""
+    agents, dossiers, last = 0, 0, ""
+    if database.exists():
+        try:
+            with opened(database) as connection:
+                schema = recognise(connection, database)
+                agents, dossiers, last = connection.execute(_COUNTS).fetchone()
+        except StoreProblem as told:
+            problem, remedy = told.sentence, told.way_on
+    return Health(
+        schema=schema,
+        problem=problem,
+        remedy=remedy,
+        agents=agents,
+        dossiers=dossiers,
+        last_line=datetime.fromisoformat(last) if last else None,
+        loose=tuple(_loose(folder)),
+        network=network_of(folder),
+        shared=is_shared(folder),
+        writable=os.access(_existing(folder), os.W_OK | os.X_OK),
+        free=_free(folder),
+    )
+
+
+_COUNTS = """
+SELECT (SELECT count(*) FROM key_slot WHERE kind = 'agent'),
+       (SELECT count(*) FROM dossier WHERE closing_kind IS NULL),
+       (SELECT at FROM journal ORDER BY seq DESC LIMIT 1)
+"""
+
+
+def _loose(folder: Path) -> list[Path]:
+    """Folders and files with more rights than they should; what is in `cache` is public."""
+    if os.name != "posix" or not folder.exists():
+        return []
+    found = []
+    inside = (each for each in folder.rglob("*") if folder / "cache" not in each.parents)
+    for each in (folder, *sorted(inside)):
+        with suppress(OSError):
+            status = each.lstat()
+            allowed = _folder_mode(folder) if stat.S_ISDIR(status.st_mode) else file_mode(each)
+            if stat.S_IMODE(status.st_mode) & 0o777 & ~allowed and not stat.S_ISLNK(status.st_mode):
+                found.append(each)
+    return found
+
+
+def _folder_mode(folder: Path) -> int:
+    # Nothing is written by others into our own: that they may list it tells them nothing.
+    return SHARED if is_shared(folder) else 0o755
+
+
+def _existing(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    return next((each for each in (folder, *folder.parents) if each.exists()), folder)
+
+
+def _free(folder: Path) -> int | None:
+    try:
+        return shutil.disk_usage(_existing(folder)).free
+    except OSError:
+        return None
