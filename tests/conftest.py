@@ -9,7 +9,6 @@ import pytest
 
 # Before textual is imported, as `counter_app.__main__` does.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 
 @pytest.fixture(autouse=True)

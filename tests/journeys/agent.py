@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack
 from typing import Any, Self
 
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from counter_app.ui.app import GuichetApp
@@ -76,13 +77,17 @@ class Agent:
     # -- the window --------------------------------------------------------------------------
 
     async def _open(self, *, locked: bool = False) -> None:
-        self.app = GuichetApp(self.desk.opening())
-        pilot = await self._window.enter_async_context(
-            self.app.run_test(size=self.size, notifications=True)
-        )
-        self.hands = Hands(self.app, pilot)
+        app = GuichetApp(self.desk.opening())
+        running = app.run_test(size=self.size, notifications=True)
+        await self.adopt(app, await self._window.enter_async_context(running), locked=locked)
+
+    async def adopt(self, app: GuichetApp, pilot: Pilot[None], *, locked: bool = False) -> None:
+        """Take an application that runs already; unlock it unless `locked`."""
+        self.app, self.hands = app, Hands(app, pilot)
+        # Textual reads its variable when imported, and a pytest plugin has imported it already.
+        app.animation_level = "none"
         if not locked:
-            await self.app.unlocked(self.desk.counter(self.name))
+            await app.unlocked(self.desk.counter(self.name))
         await self.hands.settle()
 
     async def _gone(self) -> None:

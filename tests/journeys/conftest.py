@@ -7,10 +7,24 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from textual._compositor import Compositor
 
 from counter_app.desk import counter
 from counter_app.dossier.reference import draw
 from tests.journeys.desk import Desk
+
+
+@pytest.fixture(autouse=True)
+def _no_terminal_to_draw_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of a story's time would be frames for a terminal that is not there; the stories render
+    the screen themselves whenever they look at it.
+    """
+
+    def nothing(compositor: Compositor, **_options: bool) -> None:
+        compositor._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_full_update", nothing)
+    monkeypatch.setattr(Compositor, "render_partial_update", nothing)
 
 
 @pytest.fixture

@@ -25,6 +25,19 @@ PATIENCE = 10.0
 """Seconds before a story gives up on a busy machine; none waits that long when it goes well."""
 
 _SHORTEST_SECRET = 5
+_ROUNDS = 50
+
+
+def _ready() -> bool:
+    """Whether the event loop has something to run at once."""
+    return bool(getattr(asyncio.get_running_loop(), "_ready", ()))
+
+
+async def _drained() -> None:
+    """Give way until the event loop has run all that was ready."""
+    await asyncio.sleep(0)
+    while _ready():
+        await asyncio.sleep(0)
 
 
 class Hands:
@@ -58,18 +71,14 @@ class Hands:
         driver.send_message(event)
 
     async def settle(self) -> None:
-        """Until every queue of the application has been empty twice over."""
-        until, calm = monotonic() + PATIENCE, 0
-        while calm < 2 and self.app.is_running and monotonic() < until:
-            await self.pilot._wait_for_screen()
-            await asyncio.sleep(0)
-            calm = calm + 1 if self._quiet() else 0
-
-    def _quiet(self) -> bool:
-        nodes: list[Any] = [self.app]
-        for screen in self.app._screen_stacks.get(self.app.current_mode, []):
-            nodes += screen.walk_children(with_self=True)
-        return not any(node.message_queue_size or node._next_callbacks for node in nodes)
+        """Until nothing more happens by itself: only a thread or a clock could still change it."""
+        for _ in range(_ROUNDS):
+            await _drained()
+            if not self.app.is_running or not self.app.screen_stack:
+                return
+            self.app.screen._on_timer_update()
+            if not _ready():
+                return
 
     async def until(self, holds: Callable[[], bool], complaint: Callable[[], str]) -> None:
         """Until that is so; raises AssertionError with the complaint when it never is."""

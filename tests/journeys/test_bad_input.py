@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counter_app.ui.widgets.field import LONGEST
-from tests.journeys.agent import SIZES, Agent
+from tests.journeys.agent import NARROW, STRIP, WIDE, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN, identity
 from tests.journeys.visits import at_connexion, begins
@@ -13,8 +13,17 @@ from tests.journeys.visits import at_connexion, begins
 FIELDS = ("last_name", "nir", "birth_date", "postal_code")
 
 
-@pytest.mark.parametrize("name", ["[/]", "[bold]x", "[@click=app.bell()]x[/]", "$x {y} \\n"])
-@pytest.mark.parametrize("size", SIZES, ids=("120x40", "80x24", "48x30"))
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("[/]", WIDE),
+        ("[/]", NARROW),
+        ("[/]", STRIP),
+        ("[bold]x", WIDE),
+        ("[@click=app.bell()]x[/]", NARROW),
+        ("$x {y} \\n", WIDE),
+    ],
+)
 async def test_a_name_that_looks_like_markup(desk: Desk, name: str, size: tuple[int, int]) -> None:
     """« [/] » est un nom comme un autre : il se lit partout tel qu’il est tapé."""
     async with Agent(desk, size) as agent:

@@ -158,3 +158,13 @@ async def test_leaving_faster_than_the_screen_follows(desk: Desk, end: str) -> N
         await at_connexion(agent).stands_on("Nom").presses_at_once("down", "X", "down", end)
         await agent.comes_back().presses("enter").sees("2/4 CONNEXION")
         await agent.the_disk_holds(last_name="MARTIN", birth_date=MARTIN.birth_date)
+
+
+@pytest.mark.parametrize("cut_off", [False, True], ids=("left", "cut off"))
+async def test_undo_reaches_back_before_the_interruption(desk: Desk, cut_off: bool) -> None:
+    """Revenu après avoir quitté, ou coupé net : Ctrl+Z défait encore ce qui précédait."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).fills(last_name="DURAND").the_disk_holds(last_name="DURAND")
+        agent = agent.is_cut_off().comes_back() if cut_off else agent.leaves_and_comes_back()
+        await agent.sees("DURAND").presses("enter").sees("2/4 CONNEXION").presses("ctrl+z")
+        await agent.sees("Annulé", "MARTIN").the_disk_holds(last_name="MARTIN")

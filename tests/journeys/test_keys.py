@@ -168,7 +168,7 @@ async def test_help_says_the_row_and_every_key(desk: Desk) -> None:
 async def test_f5_does_nothing_at_all(desk: Desk) -> None:
     """F5, tapé dans la mauvaise fenêtre, ne change rien ici."""
     async with Agent(desk) as agent:
-        await at_connexion(agent).stands_on("Nom")
+        await at_connexion(agent).stands_on("Nom").sees("✓ enregistré")
         before = agent.text
         await agent.presses("f5")
         assert agent.text == before
@@ -195,7 +195,7 @@ async def test_a_second_way_for_every_function_key(desk: Desk) -> None:
         await agent.presses("ctrl+n", "enter").sees("1/4 ACCÈS").presses("pagedown")
         await agent.fills(**identity(MARTIN)).fills(nir=MISREAD).presses("ctrl+r").sees("✓")
         await agent.stands_on("Nom").presses("ctrl+o").clipboard_holds("MARTIN")
-        await agent.presses("ctrl+g").sees("Toutes").presses("escape")
+        await agent.presses("ctrl+g").sees("F2 ou ^R").presses("escape")
         await agent.presses("ctrl+t").sees("POURQUOI").presses("ctrl+f").sees("2/4 CONNEXION")
         await agent.presses("ctrl+b").sees("Aucun autre dossier").presses("ctrl+f")
         await agent.sees("Guichet · Dossiers").presses("ctrl+l").sees("Phrase de passe")
