@@ -161,7 +161,7 @@ class Visit:
 
     def stand(self, row: str, cursor: int) -> Change:
         """Another row or caret: part of where one was, not a step of undo."""
-        return self._take(moves.go(self.facts, self.facts.place.step, row, cursor))
+        return self._look(moves.go(self.facts, self.facts.place.step, row, cursor))
 
     def leave_field(self, field: str) -> Change:
         """The caret leaves a field: a whole IBAN is reduced to the 7 that ameli wants, everywhere.
@@ -186,7 +186,11 @@ class Visit:
         at = min(max(ids.index(self.facts.place.step) + by, 0), len(ids) - 1)
         if ids[at] == self.facts.place.step:
             return Change()
-        return self._take(moves.enter_step(self.dossier.procedure, self.facts, ids[at]))
+        return self._look(moves.enter_step(self.dossier.procedure, self.facts, ids[at]))
+
+    def _look(self, facts: Facts) -> Change:
+        """Go there; in a dossier that another window holds, only here and on no disk."""
+        return self.dossier.apply(facts) if self.read_only else self._take(facts)
 
     def fix(self, field: str, row: str) -> tuple[Change, str] | None:
         """Put the first proposed correction in; called again, the next. None: nothing to put."""

@@ -15,7 +15,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from counter_app.desk.board import Card
 from counter_app.desk.counter import Counter
+from counter_app.desk.problem import DeskProblem
 from counter_app.desk.sight import reason_words, reminders
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
@@ -78,7 +80,7 @@ class DossierScreen(Screen[Next]):
     def _show_aside(self) -> None:
         """Who else is à côté, by reference only: the citizen in front reads this screen too."""
         here = self.visit.ledger.header.id
-        others = [card for card in self.counter.board().aside() if card.id != here]
+        others = [card for card in self._others_aside() if card.id != here]
         said = "  ·  ".join(f"{card.reference} {card.step} {card.status}" for card in others[:3])
         self.query_one("#aside", Line).say(f"À côté (F6) : {said}" if said else "")
 
@@ -108,6 +110,23 @@ class DossierScreen(Screen[Next]):
         self.tell("")
         await self.sheet.follow(change)
         self.head.refresh_lines()
+
+    async def _do(self, gesture: Callable[[], Change]) -> bool:
+        """Make a gesture that may lead to a procedure that is not there; False if it could not."""
+        try:
+            change = gesture()
+        except DeskProblem as problem:
+            self.tell(str(problem))
+            return False
+        await self._follow(change)
+        return True
+
+    def _others_aside(self) -> tuple[Card, ...]:
+        """The dossiers à côté, in their fixed order; none while the list cannot be read."""
+        try:
+            return self.counter.board().aside()
+        except DeskProblem:
+            return ()
 
     def tell(self, text: str) -> None:
         """One sentence in the status line, until the next."""
@@ -203,15 +222,17 @@ class DossierScreen(Screen[Next]):
         if outcome.close:
             self._ask_closing(outcome.close, outcome)
             return
-        await self._follow(self.visit.choose(step, outcome))
+        await self._do(lambda: self.visit.choose(step, outcome))
 
     async def _remedy(self, key: str, remedy: Remedy) -> None:
         change = self.visit.try_remedy(key, remedy)
         await self._follow(change)
         if remedy.outcome:
             self.sheet.focus_row(f"outcome:{self.visit.step.id}.{remedy.outcome}")
-        elif remedy.field:
-            self.sheet.focus_field(remedy.field)
+        elif remedy.field and self.sheet.focus_field(remedy.field):
+            return
+        elif remedy.reason:
+            self.action_interrupt()
 
     async def _case(self, case: Case) -> None:
         self.sheet.cases_open = False
@@ -219,8 +240,7 @@ class DossierScreen(Screen[Next]):
             self._ask_closing(case.close, None)
             await self.sheet.load()
             return
-        await self._follow(self.visit.take_case(case))
-        if case.say:
+        if await self._do(lambda: self.visit.take_case(case)) and case.say:
             self.tell(case.say)
 
     # -- words -------------------------------------------------------------------------------
@@ -338,7 +358,7 @@ class DossierScreen(Screen[Next]):
     def action_aside(self) -> None:
         """F6: round the dossiers à côté, in their fixed order."""
         here = self.visit.ledger.header.id
-        aside = [card.id for card in self.counter.board().aside()]
+        aside = [card.id for card in self._others_aside()]
         others = [dossier for dossier in aside if dossier != here]
         if not others:
             self.tell("Aucun autre dossier à côté. F3 : nouveau.")

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from counter_app.desk.problem import DeskProblem
 from counter_app.desk.sight import last_touch, reason_words, summary, who
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
@@ -82,11 +83,13 @@ class SummaryScreen(ModalScreen[bool]):
             self.dismiss(True)
             return
         way = self._summary.exits[at]
-        if way.close:
-            self._visit.close(way.close, None, None)
-            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.", markup=False)
-        else:
+        try:
             self._visit.take_exit(way)
+        except DeskProblem as problem:
+            self.app.notify(str(problem), markup=False)
+            return
+        if way.close:
+            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.", markup=False)
         self.dismiss(way.wait != "same")
 
     def action_back(self) -> None:
