@@ -10,7 +10,7 @@ from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble, cause
 from counter_app.cli.streams import say, typeset
 from counter_app.desk import care
 from counter_app.desk.problem import DeskProblem
-from counter_app.desk.words import plural
+from counter_app.desk.words import local_now, plural
 from counter_app.settings import Settings, home_folder
 
 BACKUP_HELP = f"""\
@@ -62,7 +62,7 @@ def restore(arguments: list[str]) -> int:
         say(typeset(RESTORE_HELP))
         return DONE
     copy = care.choose(_file(given.texts, "restore"))
-    say(typeset(care.offer(copy, care.local_now())))
+    say(typeset(care.offer(copy, local_now())))
     if not given.has("yes") and not _agreed():
         raise DeskProblem("Rien n’est changé.")
     aside = care.put_back(_settings(), copy)

@@ -9,8 +9,8 @@ from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG
 from counter_app.cli.streams import say, typeset
 from counter_app.cli.terminal import abilities
-from counter_app.desk.care import local_now
 from counter_app.desk.doctor import Sign, examine
+from counter_app.desk.words import local_now
 from counter_app.settings import Settings, home_folder
 
 NAME = "doctor"

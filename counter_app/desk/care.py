@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
 from counter_app.desk.problem import DeskProblem
-from counter_app.desk.words import ago, plural
+from counter_app.desk.words import ago, local_now, plural
 from counter_app.settings import Settings, home_folder, machine_folder
 from counter_app.store import backup, restore
 from counter_app.store.backup import Copy
@@ -43,11 +43,6 @@ def _told() -> Iterator[None]:
         yield
     except StoreProblem as problem:
         raise DeskProblem(str(problem)) from problem
-
-
-def local_now() -> datetime:
-    """Aware, in the computer's own time zone."""
-    return datetime.now(UTC).astimezone()
 
 
 def damaged(settings: Settings) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
-from counter_app.desk.counter import Counter, local_now
+from counter_app.desk.counter import Counter
 from counter_app.desk.visit import Visit
+from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.store.database import open_database
 from counter_app.vault.slots import KeySlots

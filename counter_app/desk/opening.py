@@ -96,14 +96,17 @@ class Opening:
         return self._counter(agent.name, key, self._database())
 
     def _counter(self, agent: str, key: DataKey, database: Database) -> Counter:
+        from counter_app.desk.care import Caretaker
         from counter_app.desk.counter import Counter
 
         try:
-            return Counter(self.settings, agent, key, database)
+            counter = Counter(self.settings, agent, key, database)
         except DeskProblem:
             database.close()
             key.forget()
             raise
+        counter.caretaker = Caretaker(self.settings, counter.now)
+        return counter
 
     def change_passphrase(self, counter: Counter, passphrase: str) -> None:
         """Another passphrase for the agent who has unlocked. Raises DeskProblem."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def local_now() -> datetime:
+    """The desk's clock: aware, in the computer's own time zone."""
+    return datetime.now(UTC).astimezone()
 
 
 def plural(count: int, one: str, many: str = "") -> str:

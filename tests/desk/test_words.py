@@ -6,10 +6,10 @@ from datetime import UTC, date, timedelta
 
 import pytest
 
-from counter_app.desk.counter import Counter, local_now
+from counter_app.desk.counter import Counter
 from counter_app.desk.text import folded
 from counter_app.desk.visit import Visit
-from counter_app.desk.words import ago, day, due, plural
+from counter_app.desk.words import ago, day, due, local_now, plural
 from tests.desk.mairie import MORNING, Mairie, identity, types
 
 TODAY = MORNING.date()
