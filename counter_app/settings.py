@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +46,50 @@ class Settings:
     def cache(self) -> Path:
         """Folder of what can be rebuilt."""
         return self.home / "cache"
+
+
+class SettingsProblem(ValueError):  # noqa: N818 - told as a sentence, by whoever asked
+    """`config.toml` cannot be followed; the message is one French sentence saying what to write."""
+
+
+_DAYS = {"keep_days": (1, 365), "sensitive_days": (0, 365)}
+"""The days a town may choose in `[retention]`, the least and the most."""
+
+
+def read_settings(home: Path) -> Settings:
+    """What is configured in `config.toml` of the data folder; without that file, the usual.
+
+    Raises SettingsProblem.
+    """
+    file = home / "config.toml"
+    if not file.is_file():
+        return Settings(home)
+    import tomllib
+
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsProblem(f"{file} ne se lit pas\u00a0: en permettre la lecture.") from error
+    except ValueError as error:
+        raise SettingsProblem(f"{file} n’est pas du TOML en UTF-8\u00a0: le corriger.") from error
+    return _with_retention(Settings(home), file, written.get("retention", {}))
+
+
+def _with_retention(usual: Settings, file: Path, table: object) -> Settings:
+    where = f"{file}, [retention]\u00a0:"
+    if not isinstance(table, dict):
+        raise SettingsProblem(f"{where} écrire [retention], et keep_days = 45 dessous.")
+    for name, value in table.items():
+        if name not in _DAYS:
+            raise SettingsProblem(f"{where} enlever {name}, inconnu ici.")
+        least, most = _DAYS[name]
+        if type(value) is not int or not least <= value <= most:
+            raise SettingsProblem(f"{where} {name} attend un nombre de jours, de {least} à {most}.")
+    keep = table.get("keep_days", usual.keep_days)
+    sensitive = table.get("sensitive_days", min(usual.sensitive_days, keep))
+    if sensitive > keep:
+        raise SettingsProblem(f"{where} sensitive_days ne peut pas dépasser keep_days.")
+    return replace(usual, keep_days=keep, sensitive_days=sensitive)
 
 
 def home_folder() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from counter_app import __version__
 from counter_app.cli.problem import DONE, INTERRUPTED, PIPE_CLOSED, WRONG, Trouble, cause
@@ -20,6 +21,8 @@ Guichet : accompagner un citoyen dans la création de son compte ameli.
   counter-app check         juge une valeur, ou celles de l’entrée standard
   counter-app backup        écrit la base entière dans un fichier
   counter-app restore       remet une sauvegarde à la place de la base
+  counter-app journal       qui a fait quoi, et quand ; jamais une valeur
+  counter-app purge         efface ce qui a passé sa durée de garde
   counter-app doctor        regarde si ce PC convient, et dit que faire
   counter-app --version     la version
   counter-app --help        cette aide ; « counter-app check --help », etc.
@@ -55,35 +58,28 @@ def _carry_out(arguments: list[str]) -> int:
     return _command(name)(rest)
 
 
+_COMMANDS = {
+    "check": "check",
+    "procedures": "procedures",
+    "init": "init",
+    "journal": "journal",
+    "purge": "purge",
+    "backup": "backup",
+    "restore": "backup",
+    "doctor": "doctor",
+}
+"""The module of each command; its function has the command's name."""
+
+
 def _command(name: str) -> Callable[[list[str]], int]:
     """Imported one by one: a command does not pay for the others."""
-    match name:
-        case "check":
-            from counter_app.cli.check import check
-
-            return check
-        case "procedures":
-            from counter_app.cli.procedures import procedures
-
-            return procedures
-        case "init":
-            from counter_app.cli.init import init
-
-            return init
-        case "backup":
-            from counter_app.cli.backup import backup
-
-            return backup
-        case "restore":
-            from counter_app.cli.backup import restore
-
-            return restore
-        case "doctor":
-            from counter_app.cli.doctor import doctor
-
-            return doctor
-    kind = "Option" if name.startswith("-") else "Commande"
-    raise Trouble(f"{kind} inconnue : {name}, voir « counter-app --help ».")
+    if name not in _COMMANDS:
+        kind = "Option" if name.startswith("-") else "Commande"
+        raise Trouble(f"{kind} inconnue : {name}, voir « counter-app --help ».")
+    command: Callable[[list[str]], int] = getattr(
+        import_module(f"counter_app.cli.{_COMMANDS[name]}"), name
+    )
+    return command
 
 
 def _told(error: Exception) -> int:

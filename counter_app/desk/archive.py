@@ -20,6 +20,7 @@ from counter_app.procedure.problem import ProcedureError
 from counter_app.store.database import Database
 from counter_app.store.header import Header
 from counter_app.store.problems import StoreProblem
+from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
 from counter_app.vault.key import DataKey
 from counter_app.vault.problems import SealBroken
@@ -66,6 +67,11 @@ class Archive:
         """Those in use."""
         with _told():
             return self._repository.references()
+
+    def journal(self, dossier_id: str) -> tuple[JournalLine, ...]:
+        """The journal of one dossier."""
+        with _told():
+            return self._repository.journal(dossier_id)
 
     def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
         """Clear name, birth date and NIR by dossier id; a dossier of which one is broken is not

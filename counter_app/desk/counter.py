@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from uuid import uuid4
 
 from counter_app.desk.archive import Archive, Resumed
 from counter_app.desk.board import Board, board_of
+from counter_app.desk.care import Caretaker
 from counter_app.desk.holds import Holds
+from counter_app.desk.journal import Entry, entries
 from counter_app.desk.ledger import Ledger
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.retention import Retention
 from counter_app.desk.saving import Saving
 from counter_app.desk.steps import digest
 from counter_app.desk.visit import Clock, Visit
+from counter_app.desk.words import local_now
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE, Facts, Place, with_all_of
@@ -39,11 +42,6 @@ WAIT_TO_QUIT = 5.0
 
 SHORT_WAIT = 0.2
 """Seconds given to a disk that is known to be out of order."""
-
-
-def local_now() -> datetime:
-    """The desk's clock: aware, in the computer's own time zone."""
-    return datetime.now(UTC).astimezone()
 
 
 class Counter:
@@ -69,6 +67,7 @@ class Counter:
         self._in_memory: dict[str, Visit] = {}
         self.saving = Saving(database, clock)
         self.retention = Retention(settings, database, self.saving, clock)
+        self.caretaker: Caretaker | None = None
         with suppress(DeskProblem):
             self.retention.purge()
         self._finish(half_closed)
@@ -86,6 +85,11 @@ class Counter:
         names |= {visit.ledger.header.id: dict(visit.facts.answers) for visit in unkept}
         board = board_of(listed, names, self._archive.procedure_of, self.agent, self.now())
         return replace(board, notice=self.retention.notice(headers))
+
+    def journal(self, dossier_id: str) -> tuple[Entry, ...]:
+        """« Journal du dossier »: who did what, and when. Raises DeskProblem."""
+        self._catch_up()
+        return entries(self._archive.journal(dossier_id), self.now().tzinfo)
 
     def procedure_of(self, header: Header) -> Procedure:
         """The text the dossier began under, else the shipped one. Raises DeskProblem."""
@@ -264,6 +268,8 @@ class Counter:
         self._in_memory.clear()
         if not self.saving.stop(wait):
             return False
+        if self.caretaker is not None:
+            self.caretaker.stop()
         self.retention.close()
         self._holds.release_all()
         self._database.close()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock, Thread
+from time import monotonic, sleep
 from types import MappingProxyType
 
 from counter_app.desk.holds import Holds
@@ -21,7 +22,7 @@ from counter_app.dossier.facts import Tick
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
 from counter_app.store.clock import VOUCHES, Doubt, doubt
-from counter_app.store.database import Database
+from counter_app.store.database import Database, open_database
 from counter_app.store.header import Header
 from counter_app.store.journal import WIPED
 from counter_app.store.problems import StoreProblem
@@ -45,12 +46,14 @@ PROLONGATIONS: Mapping[str, str] = MappingProxyType(
 """Why a dossier may be kept longer, once: words by id."""
 
 _WAIT = 2.0
+_LONGER = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
     """What a purge wiped, or would: references as shown; dossiers whose sensitive answers went;
-    those left alone because a window has them. `doubt`: why nothing went.
+    those left alone because a window has them. `doubt`: why nothing went. `pending`: what went may
+    still stand in a file that another window reads.
     """
 
     expired: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class Swept:
     lightened: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     doubt: str = ""
+    pending: bool = False
 
 
 @contextmanager
@@ -239,6 +243,26 @@ class Retention:
     def _kept(self) -> dict[str, Kept]:
         with _told():
             return {one.header.id: one for one in self._repository.kept()}
+
+
+def purge_now(settings: Settings, clock: Callable[[], datetime], *, dry_run: bool = False) -> Swept:
+    """Purge a desk that nobody has unlocked. Raises DeskProblem."""
+    if not settings.database.exists():
+        raise DeskProblem("Il n’y a pas encore de base ici\u00a0: rien à effacer.")
+    with _told():
+        database = open_database(settings.database, settings.site)
+    saving = Saving(database, clock)
+    retention = Retention(settings, database, saving, clock)
+    try:
+        swept = retention.purge(dry_run=dry_run)
+        until = monotonic() + _LONGER
+        while retention.pending and monotonic() < until:
+            sleep(0.05)
+        saved = saving.stop(_WAIT)
+        retention.close()
+        return replace(swept, pending=not saved or bool(retention.pending))
+    finally:
+        database.close()
 
 
 def _swept(gone: Iterable[Fate], held: Iterable[Fate]) -> Swept:

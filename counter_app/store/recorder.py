@@ -117,6 +117,8 @@ class Recorder:
                 self._save(batch, upto)
             elif self._to_wipe:
                 self._wipe()
+        if self._to_wipe:
+            self._wipe()
         self._scribe.close()
 
     def _next_batch(self) -> tuple[tuple[Entry, ...], int]:

@@ -1,0 +1,74 @@
+"""The journal as read: who, when, what, on which dossier. Needs no key, since it holds no value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from counter_app.desk.problem import DeskProblem
+from counter_app.dossier.reference import shown
+from counter_app.procedure.reasons import reasons
+from counter_app.settings import Settings
+from counter_app.store.database import open_database
+from counter_app.store.journal import KINDS
+from counter_app.store.problems import StoreProblem
+from counter_app.store.records import JournalLine
+from counter_app.store.repository import Repository
+
+ITSELF = "Guichet"
+"""Who did what no agent did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line as read: `at` in the desk's time zone, `words` French, `detail` ids as written."""
+
+    at: datetime
+    agent: str
+    kind: str
+    words: str
+    reference: str
+    detail: str
+
+    def __str__(self) -> str:
+        """« 21/11/2026 14:32  K7Q-42M  Claire  mis de côté : il manque une pièce »."""
+        said = f"{self.words}\u00a0: {_detail(self.detail)}" if self.detail else self.words
+        reference = self.reference or "-" * 7
+        return f"{self.at:%d/%m/%Y %H:%M}  {reference}  {self.agent}  {said}"
+
+
+def entries(lines: Iterable[JournalLine], zone: tzinfo | None) -> tuple[Entry, ...]:
+    """Lines as read, in the order they were written; a kind that is not known says its id."""
+    return tuple(
+        Entry(
+            line.at.astimezone(zone),
+            line.agent or ITSELF,
+            line.kind,
+            KINDS.get(line.kind, line.kind),
+            shown(line.reference) if line.reference else "",
+            line.detail,
+        )
+        for line in lines
+    )
+
+
+def journal_of(settings: Settings, reference: str, zone: tzinfo | None) -> tuple[Entry, ...]:
+    """The journal of the site on disk, or of one reference (six signs). Raises DeskProblem."""
+    if not settings.database.exists():
+        raise DeskProblem("Il n’y a pas encore de base ici\u00a0: ouvrir Guichet d’abord.")
+    try:
+        database = open_database(settings.database, settings.site)
+        try:
+            lines = Repository(database).journal(reference=reference or None)
+        finally:
+            database.close()
+    except StoreProblem as problem:
+        raise DeskProblem(str(problem)) from problem
+    return entries(lines, zone)
+
+
+def _detail(detail: str) -> str:
+    """A reason in words; any other id as it is."""
+    known = reasons().get(detail)
+    return known.label if known else detail
