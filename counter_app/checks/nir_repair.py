@@ -24,8 +24,8 @@ from counter_app.reference import places
 from counter_app.reference.facts import facts
 
 _DIGITS = "0123456789"
-_WEIGHTS = [pow(10, BODY - 1 - index, 97) for index in range(BODY)] + [10, 1]
-"""What one more at an index adds to number and key together, which a right key makes 0 mod 97."""
+_INVERSES = [pow(10, index + 1 - BODY, 97) for index in range(BODY)] + [pow(10, -1, 97), 1]
+"""By index, how much more of the digit there makes number and key together one more modulo 97."""
 
 
 def repairs(number: str, born: date | None) -> tuple[Proposal, ...]:
@@ -55,22 +55,17 @@ def without_one(number: str, born: date | None) -> tuple[Proposal, ...]:
 
 
 def _signs_to_try(number: str) -> Sequence[Sequence[str]]:
-    """At each index the signs which, put there, may make the key right.
-
-    Reckoned modulo 97 from what one digit adds, so that 135 keys need not be; where Corsica's
-    letters come in, every sign is tried.
+    """At each index the digit which, put there, may make the key right: number and key together
+    are then 0 modulo 97. Where Corsica's letters come in, every sign is tried.
     """
     if misplaced(number) is not None:
         return [_alphabet(index) for index in range(WHOLE)]
-    rest = (int(as_counted(number[:BODY])) + int(number[BODY:])) % 97
-    signs: list[Sequence[str]] = [
-        [
-            sign
-            for sign in _alphabet(index)
-            if sign.isdigit() and (rest + (int(sign) - int(typed)) * weight) % 97 == 0
-        ]
-        for index, (typed, weight) in enumerate(zip(as_counted(number), _WEIGHTS, strict=True))
+    rest = int(as_counted(number[:BODY])) + int(number[BODY:])
+    wanted = [
+        (int(typed) - rest * inverse) % 97
+        for typed, inverse in zip(as_counted(number), _INVERSES, strict=True)
     ]
+    signs = [str(digit) if digit < 10 else "" for digit in wanted]
     if number[5] == "2":
         signs[6] = _alphabet(6)
     return signs
