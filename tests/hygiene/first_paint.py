@@ -49,7 +49,7 @@ def main() -> None:
     sys.addaudithook(opening_file)
     # A subclass would look for its style sheet here, and unittest.mock imports argparse.
     setattr(GuichetApp, GuichetApp.post_display_hook.__name__, displayed)
-    GuichetApp(Cold(Settings(home_folder()))).run(headless=True)
+    GuichetApp(Cold(Settings(home_folder()))).run(headless=True, size=(80, 24))
     json.dump({"events": seen.events, "modules": seen.at_paint, "files": seen.files}, sys.stdout)
 
 

@@ -109,7 +109,7 @@ def test_the_screen_starts_from_the_wheel(installed: Path, tmp_path: Path) -> No
         "from counter_app.settings import Settings; from pathlib import Path;"
         f"app = GuichetApp(Opening(Settings(Path({str(tmp_path)!r}) / 'home')), demo=True);"
         "app.call_later(lambda: app.set_timer(3, app.exit));"
-        "app.run(headless=True); print('ended', app.return_code)"
+        "app.run(headless=True, size=(80, 24)); print('ended', app.return_code)"
     )
     said = run(installed, "-c", script, program="python")
     assert said.stdout.endswith("ended 0\n"), said.stderr
