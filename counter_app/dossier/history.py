@@ -136,8 +136,10 @@ class History:
         """The steps that were kept. `lost`: slots that can be read no more, to be dropped."""
         history = cls()
         history._dirty.update(lost)
-        numbers = sorted({number for number, _ in parts})
-        steps = [_joined(n, {f: p for (m, f), p in parts.items() if m == n}) for n in numbers]
+        by_number: dict[int, dict[str, Part]] = {}
+        for (number, name), part in parts.items():
+            by_number.setdefault(number, {})[name] = part
+        steps = [_joined(number, by_number[number]) for number in sorted(by_number)]
         history.undo = [step for redo, step in steps if not redo]
         history.redo = [step for redo, step in reversed(steps) if redo]
         return history
@@ -146,14 +148,15 @@ class History:
         """A gesture that can be undone. `grows`: what follows under the same name joins it."""
         self._touch(*self.redo)
         self.redo.clear()
-        if name == self._open and self.undo:
-            self.undo[-1] = _grown(self.undo[-1], back)
+        last = self.undo[-1] if self.undo else None
+        if last and name == self._open:
+            self.undo[-1] = _grown(last, back)
         else:
-            number = self.undo[-1].number + 1 if self.undo else 1
-            self.undo.append(Step(number, back))
+            self.undo.append(Step(last.number + 1 if last else 1, back))
             self._touch(*self.undo[:-MOST_STEPS])
             del self.undo[:-MOST_STEPS]
-        self._touch(self.undo[-1])
+        if self.undo[-1] != last:
+            self._touch(self.undo[-1])
         self._open = name if grows else ""
 
     def settle(self) -> None:
@@ -202,10 +205,6 @@ class History:
                 for slot in step.slots() & dirty:
                     parts[slot] = step.part(slot[1], redo=redo)
         return parts
-
-    def touch_all(self) -> None:
-        """Nothing of it is kept any more: all of it is to be kept again."""
-        self._touch(*self.undo, *self.redo)
 
     def _touch(self, *steps: Step) -> None:
         for step in steps:

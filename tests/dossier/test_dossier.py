@@ -11,6 +11,7 @@ from counter_app.checks.finding import IBAN_CHECKED, State
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Change, Dossier, difference
 from counter_app.dossier.facts import FIELDS, Facts
+from counter_app.dossier.history import History, Part, Slot
 from counter_app.procedure.model import Procedure
 from tests.dossier.visits import (
     EVERY_PROCEDURE,
@@ -261,6 +262,12 @@ def redo_all(visit: Dossier) -> None:
         visit.redo()
 
 
+def resumed(visit: Dossier, kept: dict[Slot, Part]) -> Dossier:
+    """The visit as it comes back from what was kept of it."""
+    history = History.restored(kept)
+    return Dossier(visit.procedure, visit.facts, TODAY, history=history)
+
+
 def state(visit: Dossier) -> tuple[Procedure, Facts]:
     return visit.procedure, visit.facts
 
@@ -290,3 +297,52 @@ def test_undoing_all_then_redoing_all_comes_back_to_the_same_facts(
     assert (visit.facts.answers, visit.facts.ticks) == ({}, {})
     redo_all(visit)
     assert state(visit) == last
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(GESTURES, max_size=25), st.integers(0, 24))
+def test_resumed_anywhere_it_undoes_and_redoes_the_same(
+    gestures: list[tuple[str, str, str]], at: int
+) -> None:
+    """What is kept of undo, written bit by bit, is what undo would have done without leaving."""
+    stays, leaves = dossier(procedure(FICHE_1_3)), dossier(procedure(FICHE_1_3))
+    kept: dict[Slot, Part] = {}
+    for number, gesture in enumerate(gestures):
+        act(stays, gesture)
+        act(leaves, gesture)
+        for slot, part in leaves.history.drain().items():
+            if part is None:
+                kept.pop(slot, None)
+            else:
+                kept[slot] = part
+        if number == at:
+            stays.settle()
+            leaves = resumed(leaves, kept)
+    leaves = resumed(leaves, kept)
+    for move in (Dossier.undo, Dossier.redo):
+        while move(stays):
+            move(leaves)
+            assert state(leaves) == state(stays)
+        assert not move(leaves)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(GESTURES, max_size=20), st.sampled_from(FIELDS), st.booleans())
+def test_what_is_wiped_is_in_no_step_whatever_was_done(
+    gestures: list[tuple[str, str, str]], name: str, back: bool
+) -> None:
+    visit = dossier(procedure(FICHE_1_3))
+    for gesture in gestures:
+        act(visit, gesture)
+    if back:
+        visit.undo()
+    stood = name in visit.facts.answers
+    visit.wipe([name], "mark", STAMP)
+    steps = (*visit.history.undo, *visit.history.redo)
+    assert all(name not in step.back.answers for step in steps)
+    assert (visit.tick(f"wiped:{name}") is not None) == stood
+    undo_all(visit)
+    assert name not in visit.facts.answers
+    redo_all(visit)
+    assert name not in visit.facts.answers
+    assert visit.findings == Dossier(visit.procedure, visit.facts, TODAY).findings
