@@ -24,7 +24,8 @@ from counter_app.desk.visit import Visit
 from counter_app.desk.words import DAYS
 from counter_app.ui.actions import HOME, bindings_of
 from counter_app.ui.screens.choose import ChooseScreen
-from counter_app.ui.screens.dossier import DossierScreen, Next
+from counter_app.ui.screens.dossier import DossierScreen
+from counter_app.ui.screens.frame import Next
 from counter_app.ui.screens.help import HelpScreen
 from counter_app.ui.screens.palette import PaletteScreen
 from counter_app.ui.screens.summary import SummaryScreen

@@ -1,0 +1,123 @@
+"""The frame of the dossier screen: what it is made of, and what comes back from a gesture.
+
+Knows the visit and its widgets; which key does what is `gestures` and `dossier`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from counter_app.desk.board import Card
+from counter_app.desk.counter import Counter
+from counter_app.desk.problem import DeskProblem
+from counter_app.desk.visit import Visit
+from counter_app.dossier.dossier import Change
+from counter_app.ui.actions import DOSSIER, bindings_of
+from counter_app.ui.clipboard import CopyRun, Hands
+from counter_app.ui.widgets.header import DossierHead
+from counter_app.ui.widgets.lines import Keys, Line
+from counter_app.ui.widgets.sheet import SheetView
+
+TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
+
+Next = Callable[[], Visit] | None
+"""What is opened after this dossier: another visit, or None for the list."""
+
+
+class DossierFrame(Screen[Next]):
+    """One citizen's visit, painted; dismissed with what the agent goes to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(DOSSIER)
+    CSS_PATH = "dossier.tcss"
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    def __init__(self, counter: Counter, visit: Visit, *, hide: bool = False) -> None:
+        super().__init__()
+        self.counter = counter
+        self.visit = visit
+        self.head = DossierHead(counter, visit)
+        self.sheet = SheetView(visit, self._changed)
+        self.sheet.hide = hide
+        self.copies = CopyRun(self, visit, Hands(self.tell, self.sheet.focus_row, self._row_key))
+
+    def compose(self) -> ComposeResult:
+        """Head, body, status, keys."""
+        yield Static(TOO_SMALL, id="small", markup=False)
+        yield self.head
+        yield self.sheet
+        yield Line(id="aside")
+        yield Line(id="status")
+        yield Keys(DOSSIER)
+
+    async def on_mount(self) -> None:
+        """Back where one was."""
+        self.head.hide = self.sheet.hide
+        await self.sheet.load()
+        self.head.refresh_lines()
+        self._show_aside()
+
+    def _show_aside(self) -> None:
+        """Who else is à côté, by reference only: the citizen in front reads this screen too."""
+        here = self.visit.ledger.header.id
+        others = [card for card in self._others_aside() if card.id != here]
+        said = "  ·  ".join(f"{card.reference} {card.step} {card.status}" for card in others[:3])
+        self.query_one("#aside", Line).say(f"À côté (F6) : {said}" if said else "")
+
+    def on_resize(self) -> None:
+        """A window made tiny hides the rows, and the focus with them: give it back."""
+        self.call_after_refresh(self._find_focus)
+
+    def _find_focus(self) -> None:
+        if self.focused is None:
+            self.sheet.focus_place()
+
+    def _row_key(self) -> str:
+        row = self.sheet.row
+        return row.key if row else ""
+
+    # -- what comes back ---------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        self.head.refresh_saved(name_may_differ=bool(change.answers))
+
+    def saved(self) -> None:
+        """The disk has said so."""
+        self.head.refresh_saved()
+
+    async def _follow(self, change: Change) -> None:
+        self.visit.settle()
+        self.tell("")
+        await self.sheet.follow(change)
+        self.head.refresh_lines()
+
+    async def _do(self, gesture: Callable[[], Change]) -> bool:
+        """Make a gesture that may lead to a procedure that is not there; False if it could not."""
+        try:
+            change = gesture()
+        except DeskProblem as problem:
+            self.tell(str(problem))
+            return False
+        await self._follow(change)
+        return True
+
+    def _others_aside(self) -> tuple[Card, ...]:
+        """The dossiers à côté, in their fixed order; none while the list cannot be read."""
+        try:
+            return self.counter.board().aside()
+        except DeskProblem:
+            return ()
+
+    def tell(self, text: str) -> None:
+        """One sentence in the status line, until the next."""
+        self.query_one("#status", Line).say(text)
+
+    def _may_write(self) -> bool:
+        if self.visit.read_only:
+            self.tell("Lecture seule : ce dossier est ouvert dans une autre fenêtre.")
+        return not self.visit.read_only

@@ -1,0 +1,52 @@
+"""How a visit stops: put aside with its reason, closed after its list, or simply left."""
+
+from __future__ import annotations
+
+from textual import work
+
+from counter_app.desk.sight import reason_words, reminders
+from counter_app.procedure.model import Outcome
+from counter_app.ui.screens.closing import ClosingScreen
+from counter_app.ui.screens.frame import DossierFrame, Next
+from counter_app.ui.screens.interrupt import InterruptScreen
+
+
+class Stopping(DossierFrame):
+    """Closing is the one action that confirms; leaving asks nothing."""
+
+    def action_finish(self) -> None:
+        """The closing list."""
+        if self._may_write():
+            self._ask_closing("done", None)
+
+    @work
+    async def _ask_closing(self, kind: str, outcome: Outcome | None) -> None:
+        listed = reminders(self.visit.dossier.procedure)
+        if await self.app.push_screen_wait(ClosingScreen(reason_words(kind), listed)):
+            step = self.visit.step if outcome else None
+            await self._follow(self.visit.close(kind, step, outcome))
+
+    @work
+    async def action_interrupt(self) -> None:
+        """F7."""
+        if not self._may_write():
+            return
+        said = await self.app.push_screen_wait(InterruptScreen(self.visit))
+        if said is not None:
+            self.visit.interrupt(said.reason, said.due, said.note, said.detail)
+            self.action_home()
+
+    def park(self) -> None:
+        """Leave the dossier as it is; the clipboard keeps nothing of it."""
+        self.copies.forget()
+        self.counter.leave(self.visit)
+        # A key or a focus still on its way must find nothing to write to.
+        self.visit.read_only = True
+
+    def _go(self, to: Next) -> None:
+        self.park()
+        self.dismiss(to)
+
+    def action_home(self) -> None:
+        """Échap: parked, no question."""
+        self._go(None)
