@@ -226,6 +226,8 @@ class Agent:
                 lambda: self.hands.enter_field(name), lambda: f"no field {name} in this step"
             )
             await self.hands.settle()
+            self.hands.empty_field()
+            await self.hands.settle()
 
         return self._then(f"goes into {name}", step)
 

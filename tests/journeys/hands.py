@@ -106,13 +106,17 @@ class Hands:
         return False
 
     def enter_field(self, name: str) -> bool:
-        """The focus in that field, emptied as Ctrl+U would; False when it is not there yet."""
+        """The focus in that field; False when it is not there yet."""
         for field in self.app.screen.query(FieldInput):
             if field.field == name and field.focusable:
                 self.app.screen.set_focus(field)
-                field.value = ""
                 return True
         return False
+
+    def empty_field(self) -> None:
+        """As Ctrl+U does at the end of the text."""
+        if isinstance(self.app.focused, Input):
+            self.app.focused.value = ""
 
     @property
     def row_label(self) -> str:

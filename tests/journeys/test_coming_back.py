@@ -165,6 +165,6 @@ async def test_undo_reaches_back_before_the_interruption(desk: Desk, cut_off: bo
     """Revenu après avoir quitté, ou coupé net : Ctrl+Z défait encore ce qui précédait."""
     async with Agent(desk) as agent:
         await at_connexion(agent).fills(last_name="DURAND").the_disk_holds(last_name="DURAND")
-        agent = agent.is_cut_off().comes_back() if cut_off else agent.leaves_and_comes_back()
+        await (agent.is_cut_off() if cut_off else agent.presses("ctrl+q")).comes_back()
         await agent.sees("DURAND").presses("enter").sees("2/4 CONNEXION").presses("ctrl+z")
         await agent.sees("Annulé", "MARTIN").the_disk_holds(last_name="MARTIN")
