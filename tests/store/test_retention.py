@@ -37,8 +37,8 @@ LINK = Waiting(
 )
 
 
-def kept(**changes: object) -> Kept:
-    return replace(Kept(header(), FULL, frozenset({"nir"})), **changes)  # type: ignore[arg-type]
+def kept(prolonged: datetime | None = None) -> Kept:
+    return Kept(header(), FULL, frozenset({"nir"}), prolonged)
 
 
 def after(**much: float) -> datetime:
@@ -59,10 +59,8 @@ def test_what_goes_for_its_age_is_the_sensitive_answers_and_all_that_holds_a_par
     assert found.fields == ("iban", IBAN_CHECKED, "nir", "vitale_serial")
     line, *rest = writes_of(found, after(days=20))
     assert isinstance(line, AppendJournal)
-    assert (line.line.kind, line.line.detail) == (
-        "wiped",
-        "age iban iban_checked nir vitale_serial",
-    )
+    assert line.line.kind == "wiped"
+    assert line.line.detail == "age iban iban_checked nir vitale_serial"
     assert rest[:4] == [ForgetAnswer(header().id, name) for name in found.fields]
     gone = Tick("age", after(days=20), "")
     assert rest[4:] == [
@@ -93,28 +91,25 @@ def test_prolonged_and_touched_since_counts_from_the_touch() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "touched", "at", "ends"),
+    ("waiting", "touched", "at", "ends"),
     [
-        ({}, 0, 7.01, "unconfirmed"),
-        ({}, 0, 6.99, None),
-        ({}, 7.5, 8, None),
-        ({"by": "desk"}, 0, 8, None),
-        ({"expires": False}, 0, 8, None),
-        ({"due": None}, 0, 8, None),
+        (LINK, 0, 7.01, "unconfirmed"),
+        (LINK, 0, 6.99, None),
+        (LINK, 7.5, 8, None),
+        (replace(LINK, by="desk"), 0, 8, None),
+        (replace(LINK, expires=False), 0, 8, None),
+        (replace(LINK, due=None), 0, 8, None),
     ],
 )
 def test_a_citizen_s_wait_ends_by_itself_at_its_expiry_unless_touched_since(
-    changes: dict[str, object], touched: float, at: float, ends: str | None
+    waiting: Waiting, touched: float, at: float, ends: str | None
 ) -> None:
-    waiting = replace(LINK, **changes)  # type: ignore[arg-type]
     one = Kept(header(waiting=waiting, touched_at=after(days=touched)))
     found = fate(one, LIMITS, after(days=at))
     assert (found.ends if found else None) == ends
 
 
-def test_the_anonymous_row_of_one_that_ended_has_its_reason_and_the_week_of_its_last_touch() -> (
-    None
-):
+def test_the_anonymous_row_has_the_reason_and_the_week_of_the_last_touch() -> None:
     waiting = Waiting("document_missing", "citizen", TOUCHED)
     found = fate(Kept(header(waiting=waiting)), LIMITS, after(days=46))
     assert found is not None
