@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual._xterm_parser import XTermParser
 
 from counter_app.ui.app import STOPPED
 from tests.terminal.conftest import PHRASE
@@ -117,3 +119,12 @@ def test_a_terminal_that_can_draw_nothing(tmp_path: Path, opens: Opens) -> None:
     assert window.ends() == 2
     window.sees("terminal")
     assert b"\x1b[" not in window.raw
+
+
+@pytest.mark.parametrize(
+    ("sent", "character"), [("@", "@"), ("\x1b[224;3u", None)], ids=("without kitty", "with kitty")
+)
+def test_what_altgr_and_a_grave_send_on_windows(sent: str, character: str | None) -> None:
+    """AZERTY's AltGr+à: an @ without the kitty protocol; with it, a key that types nothing."""
+    (key,) = (event for event in XTermParser(False).feed(sent) if isinstance(event, events.Key))
+    assert key.character == character
