@@ -11,7 +11,6 @@ from alembic.operations import Operations
 from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, StaticPool, create_engine
-from sqlalchemy.exc import DBAPIError
 
 from counter_app.store.backup import aside_name, copy_to
 from counter_app.store.folder import prepare_subfolder
@@ -33,7 +32,8 @@ def upgrade(database: Path, to: int, *, scripts: Path = SCRIPTS, keep: bool = Tr
         kept = _kept(database, _version(connection)) if keep else None
         try:
             _upgrade(connection, to, scripts)
-        except (DBAPIError, CommandError) as error:
+        except Exception as error:
+            # Whatever a revision ran into: it was undone, and Guichet must say so.
             raise StoreProblem(
                 "La base n’a pas pu être mise à jour\u00a0: rien n’y est changé.",
                 "Remettre la version précédente de Guichet, prévenir l’informatique.",
