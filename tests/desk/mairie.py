@@ -44,10 +44,11 @@ class Mairie:
     home: Path
     clock: Clock = field(default_factory=Clock)
     windows: list[Counter] = field(default_factory=list)
+    sensitive_days: int = 15
 
     @property
     def settings(self) -> Settings:
-        return Settings(self.home, site="Saint-Thomas")
+        return Settings(self.home, site="Saint-Thomas", sensitive_days=self.sensitive_days)
 
     def window(self, agent: str = "Claire") -> Counter:
         """One more window of Guichet, unlocked by an agent."""

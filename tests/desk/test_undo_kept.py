@@ -58,7 +58,7 @@ def test_coming_back_undoes_what_staying_would(
     else:
         again = mairie.again(claire).open(identity(visit))
     assert undone(again) == expected
-    assert len(expected) == 10
+    assert len(expected) == 9
     assert {state[3] for state in expected} == {PROCEDURES[0]}
 
 
