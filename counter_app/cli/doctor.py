@@ -21,7 +21,7 @@ Regarde ce PC : dossier de données et ses droits, base, place libre, date,
 sauvegardes, tables, procédures, versions, terminal. Ne change rien, ne demande
 pas de phrase de passe, ne nomme personne.
 
-Une ligne par chose regardée : ✓ bien · ! à savoir · ✗ à réparer, puis que faire.
+Une ligne par chose : ✓ bien · ! à savoir · ✗ à réparer, puis que faire.
 
 Code de sortie : {DONE} si rien n’est à réparer, {WRONG} sinon, {USAGE} si la commande est mal
 écrite."""
