@@ -43,17 +43,17 @@ def purge(arguments: list[str]) -> int:
 
 
 def _lines(swept: Swept, *, dry: bool) -> list[str]:
-    done = "à effacer" if dry else "effacé"
+    ends = ("à effacer", "à effacer") if dry else ("effacé", "effacés")
     said = [
-        _line(f"dossier {done}, durée de garde passée", swept.expired),
-        _line(f"dossier {done}, lien jamais confirmé", swept.unconfirmed),
-        _line(f"dossier allégé : NIR, IBAN et n° de série {done}s", swept.lightened),
-        _line("dossier laissé : ouvert dans une fenêtre", swept.held),
+        _line(ends, "durée de garde passée", swept.expired),
+        _line(ends, "lien jamais confirmé", swept.unconfirmed),
+        _line(("allégé", "allégés"), f"NIR, IBAN et n° de série {ends[1]}", swept.lightened),
+        _line(("laissé", "laissés"), "dans une fenêtre ouverte", swept.held),
     ]
     return [line for line in said if line] or ["Rien à effacer."]
 
 
-def _line(words: str, references: tuple[str, ...]) -> str:
-    first, _, rest = words.partition(" ")
-    count = plural(len(references), first)
-    return f"{count} {rest} ({', '.join(references)})" if references else ""
+def _line(done: tuple[str, str], why: str, references: tuple[str, ...]) -> str:
+    one, many = done
+    count = plural(len(references), f"dossier {one}", f"dossiers {many}")
+    return f"{count}, {why} : {', '.join(references)}" if references else ""
