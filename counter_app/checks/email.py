@@ -37,7 +37,7 @@ def check(text: str, context: Context) -> Finding:
         begun = completions("") if len(local) > 2 and not local.endswith(".") else ()
         return incomplete("Puis @ et le fournisseur", proposals=_with(local, begun))
     if not _ENDING.fullmatch(domain.rpartition(".")[2]) or "." not in domain:
-        ways = _with(local, completions(domain) or (meant(domain, 2) if domain else ()))
+        ways = _with(local, completions(domain) or meant(domain, 2))
         return incomplete("Il manque la fin, après le @", proposals=ways)
     if not _accepted(text):
         return incomplete("Cette fin d’adresse n’existe pas : relire après le @")
@@ -132,14 +132,14 @@ def _plain(text: str) -> tuple[Proposal, ...]:
     before, at, after = _unaccented(text.replace(" ", "")).partition("@")
     plain = before + at + _DOTS.sub(".", after)
     local, _, domain = plain.partition("@")
-    if plain == text or _fault(plain, local, domain.lower()):
+    if plain == text or _fault(plain, local, domain):
         return ()
     return (proposal(plain, "sans ce qui est de trop"),)
 
 
 def _without_at(text: str) -> tuple[Proposal, ...]:
     """« jeanàgmail.com », « jean gmail.com »: what a keyboard without AltGr makes of the @."""
-    local, sign, begun = (text if "@" in text else text.replace("à", " ", 1)).partition(" ")
+    local, sign, begun = text.replace("à", " ").partition(" ")
     domain = begun.lower()
     ways = (domain,) if "." in domain else completions(domain)
     if not sign or not ways or _fault(f"{local}@{ways[0]}", local, ways[0]):

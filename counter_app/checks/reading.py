@@ -35,9 +35,9 @@ def tidy(text: str) -> str | None:
 
 def _kept(character: str) -> str | None:
     """The character as it counts; "" if it is not seen, None if it cannot stand in a text."""
-    category = unicodedata.category(character)
-    if category[0] == "Z" or character in _BLANK:
+    if character in _BLANK:
         return " "
+    category = unicodedata.category(character)
     if category[0] == "C":
         return "" if category == "Cf" else None
     return character

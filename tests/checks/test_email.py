@@ -64,6 +64,10 @@ def test_it_says_what_to_do_next(text: str, state: State, message: str) -> None:
 def test_the_lengths_of_the_standard_are_allowed() -> None:
     assert judged("email", "a" * 64).state is INCOMPLETE
     assert judged("email", "a@" + "b" * 63).state is INCOMPLETE
+    assert judged("email", "a@" + "b" * 40 + "." + "c" * 40 + ".fr").state is VALID
+    longest = "a" * 64 + "@" + ("b" * 46 + ".") * 4 + "a"
+    assert (len(longest), judged("email", longest).state) == (254, INCOMPLETE)
+    assert judged("email", longest + "a").state is INVALID
 
 
 def test_the_domain_is_completed_as_one_types_the_most_used_first() -> None:
@@ -72,6 +76,7 @@ def test_the_domain_is_completed_as_one_types_the_most_used_first() -> None:
     assert texts(judged("email", "jean@la")) == ["jean@laposte.net", "jean@lagoon.nc"]
     assert texts(judged("email", "jean@gmail.c")) == ["jean@gmail.com"]
     assert plain(judged("email", "jean@gmail.c").proposals[0].change) == "compléter : @gmail.com"
+    assert texts(judged("email", "jea"))[0] == "jea@gmail.com"
     assert texts(judged("email", "je")) == []
     assert texts(judged("email", "jean.")) == []
 
@@ -89,6 +94,10 @@ def test_the_domain_is_completed_as_one_types_the_most_used_first() -> None:
         ("laposte.fr", "laposte.net"),
         ("wanadooo.fr", "wanadoo.fr"),
         ("yaho.fr", "yahoo.fr"),
+        ("hatmeil.fr", "hotmail.fr"),
+        ("nooz.fr", "noos.fr"),
+        ("gmail.com.fr", "gmail.com"),
+        ("gmail.or.at", "gmail.com"),
         ("sfr.com", "sfr.fr"),
     ],
 )
@@ -100,7 +109,9 @@ def test_a_slip_of_the_domain_is_doubted_and_put_right(typed: str, meant_domain:
     assert found.proposals[0].change == f"{typed} → {meant_domain}"
 
 
-@pytest.mark.parametrize("domain", ["example.org", "mel.com", "loire.fr", "univ-lyon.fr"])
+@pytest.mark.parametrize(
+    "domain", ["example.org", "mel.com", "hatmeul.fr", "gneil.com", "loire.fr", "univ-lyon.fr"]
+)
 def test_another_domain_is_no_slip(domain: str) -> None:
     assert meant(domain, 2) == ()
 
@@ -108,7 +119,7 @@ def test_another_domain_is_no_slip(domain: str) -> None:
 def test_the_distance_counts_each_slip_once() -> None:
     pairs = [("gmial", "gmail"), ("gmil", "gmail"), ("gmaiil", "gmail"), ("gnail", "gmail")]
     assert [distance(one, other) for one, other in pairs] == [1, 1, 1, 1]
-    assert distance("", "abc") == 3
+    assert distance("", "abc") == distance("abc", "") == 3
     assert distance("abc", "abc") == 0
     assert distance("ca", "abc") == 3
 

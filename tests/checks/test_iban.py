@@ -26,6 +26,10 @@ def test_a_whole_french_iban_gives_its_last_seven(text: str, value: str, bank: s
     assert (found.state, found.decoded) == (VALID, bank)
     assert len(found.value) == 7
     assert value in found.value
+    if bank:
+        assert plain(found.message) == "IBAN juste. Sur ameli : les 7 derniers caractères"
+        wrong = judged("iban", text[:-1] + str((int(text[-1]) + 1) % 10))
+        assert (wrong.state, wrong.decoded) == (INVALID, bank)
 
 
 def test_monaco_has_the_french_layout() -> None:
@@ -46,6 +50,8 @@ def test_an_unknown_bank_is_a_remark() -> None:
         ("3", INCOMPLETE, "Il manque 6 caractères, ou taper l’IBAN entier"),
         ("3M0260", INCOMPLETE, "Il manque 1 caractère, ou taper l’IBAN entier"),
         ("3M02606", DOUBTFUL, "Les 7 caractères seuls : seule la forme est vérifiée"),
+        ("3M02601", DOUBTFUL, "Les 7 caractères seuls : seule la forme est vérifiée"),
+        ("3M02697", DOUBTFUL, "Les 7 caractères seuls : seule la forme est vérifiée"),
         ("3M02600", INVALID, "Clé RIB 00 impossible : relire, ou taper l’IBAN entier"),
         ("3M02698", INVALID, "Clé RIB 98 impossible : relire, ou taper l’IBAN entier"),
         ("3M026A", INVALID, "6e caractère : un chiffre, la clé RIB en a 2"),
@@ -92,7 +98,9 @@ def test_it_says_what_to_do_next(text: str, state: State, message: str) -> None:
 
 def test_the_bank_is_named_as_soon_as_its_code_is_typed() -> None:
     assert judged("iban", "FR76 3000 6").decoded == "Crédit Agricole"
+    assert judged("iban", "FR76 3000 60").decoded == "Crédit Agricole"
     assert judged("iban", "FR76 3000").decoded == ""
+    assert judged("iban", "BE68 2004 1010").decoded == ""
 
 
 def test_a_wrong_rib_key_is_caught_even_when_the_iban_adds_up() -> None:
@@ -124,6 +132,8 @@ def test_a_foreign_iban_is_an_unconfirmed_case(text: str, country: str, value: s
 def test_what_was_checked_whole_stays_checked() -> None:
     kept = judged("iban", "3M02606", iban_checked="3M02606 La Banque Postale")
     assert (kept.state, kept.value, kept.decoded) == (VALID, "3M02606", "La Banque Postale")
+    message = "Vérifié quand l’IBAN était entier ; il n’en reste que ceci"
+    assert plain(kept.message) == message
     assert judged("iban", "3M02606", iban_checked="3M02606").state is VALID
     assert judged("iban", "3M02607", iban_checked="3M02606").state is DOUBTFUL
     assert judged("iban", "3M0260", iban_checked="3M02606").state is INCOMPLETE
@@ -193,6 +203,8 @@ def test_letters_that_make_no_right_number_are_left(typed: str) -> None:
 
 def test_seven_that_begin_as_an_iban_are_refused_as_one() -> None:
     assert plain(judged("iban", "FR76 3AB").message) == "6e caractère : un chiffre, pas A"
+    assert plain(judged("iban", "FR76 K1A").message) == "5e caractère : un chiffre, pas K"
+    assert plain(judged("iban", "FRA6 3AB").message).startswith("6e caractère : un chiffre, la clé")
     assert plain(judged("iban", "XX76 3AB").message).startswith("6e caractère : un chiffre, la clé")
 
 

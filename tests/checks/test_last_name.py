@@ -19,6 +19,7 @@ from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, pl
         ("Dupont‑Durand", "Dupont-Durand"),
         ("L'Haÿ-les-Œillets", "L'Haÿ-les-Œillets"),
         ("Ndour", "Ndour"),
+        ("LACROIX", "LACROIX"),
         ("E\u0301tienne", "Étienne"),
         ("Şahin Łukasz Ñuñez", "Şahin Łukasz Ñuñez"),
         ("ÉTIENNE  DE LA TOUR-D’AUVERGNE", "ÉTIENNE DE LA TOUR-D'AUVERGNE"),
@@ -62,6 +63,8 @@ def test_a_sign_of_punctuation_is_proposed_away() -> None:
     assert texts(judged("last_name", "MARTIN2.")) == []
     assert texts(judged("last_name", "MARTIN/DURAND-")) == ["MARTIN DURAND"]
     assert texts(judged("last_name", "A.")) == []
+    assert texts(judged("last_name", "LY.")) == ["LY"]
+    assert texts(judged("last_name", "LACROIX.")) == ["LACROIX"]
 
 
 def test_a_digit_is_read_as_the_letter_it_looks_like() -> None:
@@ -76,6 +79,7 @@ def test_a_title_is_no_part_of_the_name() -> None:
         found = judged("last_name", f"{title} MARTIN")
         assert (found.state, texts(found)) == (DOUBTFUL, ["MARTIN"])
         assert found.proposals[0].change == f"sans {title}"
+        assert found.value == f"{title} MARTIN"
         assert plain(found.message) == "Le nom seul, sans Monsieur ni Madame"
     assert texts(judged("last_name", "M. MARTIN")) == ["MARTIN"]
     for name in ("Mme", "Mr", "Mmebo", "Madamet", "M MARTIN"):

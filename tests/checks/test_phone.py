@@ -73,6 +73,7 @@ def test_a_personal_number_is_valid(text: str, value: str, words: str) -> None:
         ("3646", INVALID, "Un numéro français commence par 0, un étranger par + ou 00"),
         ("15", INVALID, "Un numéro français commence par 0, un étranger par + ou 00"),
         ("06 12 O", INVALID, "5e caractère : que des chiffres, et + devant"),
+        ("06X", INVALID, "3e caractère : que des chiffres, et + devant"),
         ("06+", INVALID, "3e caractère : que des chiffres, et + devant"),
         ("()", INVALID, "1er caractère : que des chiffres, et + devant"),
         ("+", INCOMPLETE, "La suite du numéro"),

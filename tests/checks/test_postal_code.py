@@ -13,6 +13,7 @@ from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, pl
         ("4", INCOMPLETE, "Il manque 4 chiffres", ""),
         ("42", INCOMPLETE, "Il manque 3 chiffres", "Loire"),
         ("974", INCOMPLETE, "Il manque 2 chiffres", "La Réunion"),
+        ("9740", INCOMPLETE, "Il manque 1 chiffre", "La Réunion"),
         ("201", INCOMPLETE, "Il manque 2 chiffres", "Corse"),
         ("4200", INCOMPLETE, "Il manque 1 chiffre", "Loire"),
         ("42000", VALID, "Celui que la CPAM connaît ? Sinon essayer l’ancien", "Saint-Étienne"),
