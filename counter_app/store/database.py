@@ -21,6 +21,11 @@ from counter_app.store.plain import APPLICATION, NEWER, SCHEMA, pragma
 from counter_app.store.problems import DAMAGED, StoreProblem, fault_of
 from counter_app.store.tables import ALL
 
+CHECKED_WHOLE = 32 << 20
+"""Bytes up to which a file is checked page by page when opened (5 ms a MiB; 1,000 open dossiers are
+2 MiB); beyond, damage is found by the day's copy, which is checked whole, and by what reads it.
+"""
+
 _WRITES = "guichet_writes"
 _PER_CONNECTION = (
     "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
@@ -136,9 +141,15 @@ def _recognise(connection: sqlite3.Connection, path: Path, version: int) -> bool
             "Ce fichier n’est pas une base de Guichet\u00a0: rien n’y est changé.",
             f"Déplacer {path}, puis relancer.",
         )
-    if not fresh and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    if not (fresh or _sound(connection, path)):
         raise StoreProblem.at_opening(DAMAGED, path)
     return fresh
+
+
+def _sound(connection: sqlite3.Connection, path: Path) -> bool:
+    if path.stat().st_size > CHECKED_WHOLE:
+        return True
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
 
 
 def _make_ready(connection: sqlite3.Connection, version: int) -> None:

@@ -130,6 +130,8 @@ class JournalRow(SQLModel, table=True):
     """One line of the journal; `seq` gives the order of writing."""
 
     __tablename__: ClassVar[str] = "journal"
+    # The last line of a kind, and what was written since, without reading other sites' lines.
+    __table_args__ = (Index("journal_kind", "site", "kind"), Index("journal_site", "site"))
 
     seq: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Moment, index=True)

@@ -152,6 +152,17 @@ def test_a_truncated_file_is_found_at_opening(closed: Path) -> None:
     assert "abîmée" in refused(closed).sentence
 
 
+def test_a_file_of_many_sites_is_not_read_whole(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = bytearray(closed.read_bytes())
+    damaged[4 * 4096 : 4 * 4096 + 200] = b"\xa5" * 200
+    closed.write_bytes(damaged)
+    assert "abîmée" in refused(closed).sentence
+    monkeypatch.setattr(module, "CHECKED_WHOLE", 4096)
+    open_database(closed, "mairie").close()
+
+
 def test_an_empty_file_is_a_first_run(path: Path) -> None:
     path.parent.mkdir(mode=0o700)
     path.touch()

@@ -100,6 +100,8 @@ CREATE TABLE undo_step (
 	FOREIGN KEY(dossier) REFERENCES dossier (id) ON DELETE CASCADE
 );
 CREATE INDEX dossier_listing ON dossier (site, closing_kind, touched_at);
+CREATE INDEX journal_site ON journal (site);
 CREATE INDEX ix_journal_dossier ON journal (dossier);
+CREATE INDEX journal_kind ON journal (site, kind);
 CREATE INDEX ix_journal_at ON journal (at);
 COMMIT;
