@@ -204,6 +204,14 @@ class Counter:
         """
         ledger = visit.ledger
         self._in_memory.pop(ledger.header.id, None)
+        visit.wiped |= visit.facts.closing is not None
+        self._park(visit)
+        if visit.wiped:
+            visit.wiped = False
+            self.retention.spread()
+
+    def _park(self, visit: Visit) -> None:
+        ledger = visit.ledger
         if ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.untouched):
             self._in_memory[ledger.header.id] = visit
             return
@@ -212,7 +220,6 @@ class Counter:
             if visit.facts.closing:
                 visit.note("closed", visit.facts.closing.kind)
                 ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))
-                self.retention.spread()
             elif visit.untouched:
                 ledger.vanish(self.agent, self.now())
         self._parking[ledger.header.id] = ledger.ticket
@@ -224,8 +231,8 @@ class Counter:
             visit.note("erased")
             header = visit.ledger.header
             visit.ledger.end(CloseVisit(header.id, self._trace(header)))
+            visit.wiped = True
             self.leave(visit)
-            self.retention.spread()
 
     def _catch_up(self) -> None:
         """Wait for the disk a little, and let go of what has been left and is on it."""

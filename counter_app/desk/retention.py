@@ -144,7 +144,7 @@ class Retention:
         at = now.astimezone(UTC)
         writes: list[Write] = [write for one in gone for write in writes_of(one, now)]
         if say:
-            line = JournalLine(at, "", "purge", detail=str(len(gone)))
+            line = JournalLine(at, "", "purge", detail=str(len(gone) or ""))
             writes += [AppendJournal(line), ForgetLines(at - self._limits.journal)]
         self._put(*writes)
         # Even with nothing new: a window killed before it could empty the log left it full.

@@ -67,6 +67,7 @@ class Visit:
     """`read_only`: another window holds the dossier; gestures are then shown and not taken.
 
     `resumed_at`: when this opening resumed something begun before, None for a new dossier.
+    `wiped`: something of it was wiped for good.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Visit:
         self.now = clock
         self.read_only = read_only
         self.resumed_at = clock() if resumed else None
+        self.wiped = False
         self._procedures = procedures
         self._fixed: _Fixed | None = None
 
@@ -128,6 +130,7 @@ class Visit:
             change = change.then(self.dossier.wipe(useless, "mark", self._stamp()))
         self._record(change)
         if gone:
+            self.wiped = True
             self.note("wiped", " ".join(["mark", *useless]))
         return change
 
@@ -316,6 +319,7 @@ class Visit:
     def keep_nothing(self) -> None:
         """The citizen wants nothing kept: from now on the dossier is in memory only."""
         if not self.read_only:
+            self.wiped = True
             self.note("not_kept")
             self.ledger.keep_nothing()
 

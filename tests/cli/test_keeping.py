@@ -56,7 +56,7 @@ def test_the_journal_says_who_did_what(command: Command, reference: str) -> None
     assert [line[18:] for line in said.lines] == [
         f"{reference}  Claire  dossier commencé",
         f"{reference}  Claire  mis de côté\u00a0: il manque une pièce",
-        "-------  Guichet  durées de garde vérifiées\u00a0: 0",
+        "-------  Guichet  durées de garde vérifiées",
     ]
 
 

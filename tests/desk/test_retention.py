@@ -184,6 +184,22 @@ def test_what_a_killed_window_could_not_empty_the_next_one_does(
 # -- copies ------------------------------------------------------------------------------------
 
 
+def test_a_mark_wipes_the_app_s_own_copies_too_once_the_dossier_is_left(
+    mairie: Mairie, claire: Counter, visit: Visit
+) -> None:
+    filled(visit)
+    claire.leave(visit)
+    sealed = boxes(mairie, *SENSITIVE, IBAN_CHECKED)
+    mairie.settings.backups.mkdir(mode=0o700)
+    back_up(mairie.settings, mairie.settings.backups / "guichet-2026-11-21.sqlite3")
+    again = claire.open(identity(visit))
+    to_the_link(again)
+    claire.leave(again)
+    settles(claire)
+    mairie.kill(claire)
+    gone(mairie, sealed)
+
+
 def test_the_app_s_own_copies_follow(mairie: Mairie, claire: Counter, visit: Visit) -> None:
     filled(visit)
     claire.leave(visit)
