@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import App
@@ -34,13 +35,15 @@ STOPPED = (
 )
 
 
-def driver_for(platform: str) -> type[Driver] | None:
-    """The driver that keeps AltGr a character (see `windows_driver`); None for Textual's own."""
-    if platform != "win32":
-        return None
-    from counter_app.ui.windows_driver import AltGrDriver
+def driver_for(platform: str) -> type[Driver]:
+    """The driver that keeps AltGr a character on Windows, and survives any byte elsewhere."""
+    if platform == "win32":
+        from counter_app.ui.windows_driver import AltGrDriver
 
-    return AltGrDriver
+        return AltGrDriver
+    from counter_app.ui.posix_driver import LenientDriver
+
+    return LenientDriver
 
 
 class GuichetApp(App[None]):
@@ -132,6 +135,11 @@ class GuichetApp(App[None]):
 
         if self.counter is not None and not self.demo:
             self.push_screen(PassphraseScreen(self.opening, self.counter))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """A sentence instead of Textual's report, which may hold what was being typed."""
+        del renderables
+        super().panic(Text(STOPPED))
 
     def _fatal_error(self) -> None:
         """Instead of a traceback, which would show what was being typed."""

@@ -122,7 +122,10 @@ class Window:
 
     def presses(self, *keys: str) -> Window:
         """Keys by name, or text as it is, all at once."""
-        data = "".join(KEYS.get(key, key) for key in keys).encode()
+        return self.receives("".join(KEYS.get(key, key) for key in keys).encode())
+
+    def receives(self, data: bytes) -> Window:
+        """Any bytes at all, as a terminal may send them."""
         while data:
             data = data[os.write(self._master, data) :]
         return self

@@ -53,7 +53,7 @@ class Completion(Suggester):
 
 class FieldInput(Input):
     """`typed(text, cursor)` and `moved(cursor)` are called synchronously, before the repaint;
-    `left()` when the focus goes.
+    `left()` when the focus goes; `settle()` before a paste, which one Ctrl+Z then takes back.
 
     `sensitive`: dots unless focused. `hide`: F8, everything is dots unless focused.
     """
@@ -65,6 +65,7 @@ class FieldInput(Input):
         typed: Callable[[str, int], None],
         moved: Callable[[int], None],
         left: Callable[[], None],
+        settle: Callable[[], None],
         *,
         sensitive: bool,
         completion: Completion | None = None,
@@ -74,7 +75,7 @@ class FieldInput(Input):
         self.hide = False
         self.shown = ""
         self._known = text
-        self._typed, self._moved, self._left = typed, moved, left
+        self._typed, self._moved, self._left, self._settle = typed, moved, left, settle
         super().__init__(
             value=text,
             suggester=completion,
@@ -119,6 +120,7 @@ class FieldInput(Input):
         room = LONGEST - len(self.value) + len(self.selected_text)
         text = cleaned(event.text)[: max(room, 0)]
         start, end = sorted(self.selection)
+        self._settle()
         if text:
             self.replace(text, start, end)
 

@@ -116,6 +116,7 @@ class SheetView(Container):
             lambda text, cursor: self._typed(row, text, cursor),
             lambda cursor: self._placed(row, cursor),
             lambda: self._left(name),
+            visit.settle,
             sensitive=name in SENSITIVE,
             completion=self._completion(name),
         )
