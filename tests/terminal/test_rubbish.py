@@ -13,7 +13,7 @@ Opens = Callable[..., Window]
 
 
 def test_bytes_that_are_no_text_end_nothing(home: Path, opens: Opens) -> None:
-    """Half a character, lone continuation bytes, a binary paste: said in the row, typing goes on."""
+    """Half a character, lone bytes, a binary paste: said in the row, and typing goes on."""
     window = begins(opens(home))
     window.receives(b"\xd0\xff\xfe\x80abc\xf0\x9f").presses("tab")
     window.receives(b"\x1b[200~\xff\xd8\xff\xe0JFIF\x00\x01[/][bold]\x1b[201~").sees("✗")
