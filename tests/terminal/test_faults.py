@@ -1,0 +1,150 @@
+"""The disk refuses while somebody types: the header says so, typing goes on, nothing is lost."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.terminal import NotShownError
+from tests.terminal.frames import Framed
+from tests.terminal.kills import SAVED, Desk, State
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal and prlimit"),
+]
+UNSAVED = "✗ non enregistré"
+CTRL_Q = b"\x11"
+
+Fault = Callable[[Desk, Framed], AbstractContextManager[None]]
+
+
+@contextmanager
+def locked(desk: Desk, _terminal: Framed) -> Iterator[None]:
+    """Another program holds the write lock."""
+    with closing(sqlite3.connect(desk.settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def refused(_desk: Desk, terminal: Framed) -> Iterator[None]:
+    """No file of the application may grow, or be written further than its first byte."""
+    resource = pytest.importorskip("resource")
+    before = resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (1, before[1]))
+    yield
+    resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def moved(desk: Desk, _terminal: Framed) -> Iterator[None]:
+    """The database is taken away, and brought back."""
+    database = desk.settings.database
+    elsewhere = database.with_name("elsewhere")
+    database.rename(elsewhere)
+    yield
+    elsewhere.rename(database)
+
+
+@contextmanager
+def full(desk: Desk, _terminal: Framed) -> Iterator[None]:
+    """Not a byte is left where the data are: they are on a small disk of their own."""
+    ballast = desk.settings.home / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    yield
+    ballast.unlink()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MiB, where the tests may mount one."""
+    point = tmp_path / "disk"
+    point.mkdir(mode=0o700)
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", str(point)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("mounting needs rights that are not had here")
+    yield point
+    subprocess.run(["umount", "-l", str(point)], check=True)
+
+
+def test_a_full_disk(small_disk: Path) -> None:
+    desk = Desk(small_disk / "home", random.Random(1))
+    desk.begin()
+    _types_on(desk, full, "plein")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk with one dossier, whose name is « A »."""
+    made = Desk(tmp_path / "home", random.Random(1))
+    made.begin()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("fault", "cause"), [(locked, "occupée"), (refused, "ne répond pas"), (moved, "déplacée")]
+)
+def test_typing_goes_on_and_all_is_on_disk_when_the_fault_ends(
+    desk: Desk, fault: Fault, cause: str
+) -> None:
+    _types_on(desk, fault, cause)
+
+
+def _types_on(desk: Desk, fault: Fault, cause: str) -> None:
+    terminal = desk.start()
+    assert desk.resume(terminal, State("A"))
+    with fault(desk, terminal):
+        text = "A" + _until_refused(terminal)
+        assert cause in terminal.lines[0]
+        terminal.press(b"YZ")
+        text += "YZ"
+        terminal.shows(f" {text} ")
+        assert UNSAVED in terminal.lines[0], "one word is not taken back by another letter"
+    terminal.shows(SAVED)
+    assert f" {text} " in terminal.line_with("▸ Nom")
+    terminal.kill_in(0)
+    terminal.see_it_end()
+    assert desk.on_disk()[0] == State(text)
+
+
+def _until_refused(terminal: Framed) -> str:
+    """Letters, one by one, until the header says that they are not saved: those typed. On a full
+    disk some may still find room in the log.
+    """
+    typed = ""
+    for sign in "BCDEFGHIJKLMNOPQRSTUVWX":
+        terminal.press(sign.encode())
+        typed += sign
+        with suppress(NotShownError):
+            terminal.shows(UNSAVED, 3)
+            break
+    assert UNSAVED in terminal.lines[0]
+    return typed
+
+
+def test_one_does_not_leave_over_what_is_unsaved(desk: Desk) -> None:
+    terminal = desk.start()
+    assert desk.resume(terminal, State("A"))
+    with locked(desk, terminal):
+        terminal.press(b"BC")
+        terminal.shows(UNSAVED)
+        terminal.press(CTRL_Q)
+        terminal.shows("Quitter attend")
+        assert not terminal.ended
+    terminal.shows(SAVED)
+    terminal.kill_in(0)
+    terminal.see_it_end()
+    assert desk.on_disk()[0] == State("ABC")
