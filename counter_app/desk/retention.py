@@ -137,7 +137,8 @@ class Retention:
         return _swept(gone, held)
 
     def _due(self, now: datetime) -> list[Fate]:
-        found = (fate(one, self._limits, now) for one in self._repository.kept())
+        old = now - min(self._limits.sensitive, self._limits.keep)
+        found = (fate(one, self._limits, now) for one in self._repository.kept(before=old))
         return [one for one in found if one is not None]
 
     def _write(self, gone: list[Fate], now: datetime, *, say: bool) -> None:
@@ -188,7 +189,9 @@ class Retention:
         now = self._now()
         if all(header.touched_at + self._limits.keep > now + NOTICE for header in headers):
             return ""
-        due = soon(self._kept().values(), self._limits, now, NOTICE)
+        with _told():
+            old = self._repository.kept(before=now + NOTICE - self._limits.keep)
+        due = soon(old, self._limits, now, NOTICE)
         if not due:
             return ""
         first = due[0].astimezone(now.tzinfo)
@@ -213,12 +216,12 @@ class Retention:
 
     def may_prolong(self, dossier_id: str) -> bool:
         """Whether it may be kept longer: it was not yet."""
-        kept = self._kept().get(dossier_id)
+        kept = self._kept(dossier_id)
         return kept is not None and kept.prolonged is None
 
     def prolong(self, dossier_id: str, reason: str, agent: str) -> None:
         """Keep a dossier as long again from now on, once. `reason`: of `PROLONGATIONS`."""
-        kept = self._kept().get(dossier_id)
+        kept = self._kept(dossier_id)
         if kept is None or kept.prolonged is not None or reason not in PROLONGATIONS:
             raise DeskProblem("Ce dossier ne se prolonge plus\u00a0: le reprendre ou le clore.")
         at, header = self._now().astimezone(UTC), kept.header
@@ -228,7 +231,7 @@ class Retention:
 
     def erase(self, dossier_id: str, agent: str) -> None:
         """« Effacer ce dossier », that no window has open."""
-        kept = self._kept().get(dossier_id)
+        kept = self._kept(dossier_id)
         if kept is None:
             raise DeskProblem("Ce dossier n’existe plus\u00a0: revenir à la liste.")
         if not self._holds.take(dossier_id):
@@ -240,9 +243,9 @@ class Retention:
         self._put(AppendJournal(line), CloseVisit(header.id, visit))
         self.spread()
 
-    def _kept(self) -> dict[str, Kept]:
+    def _kept(self, dossier_id: str) -> Kept | None:
         with _told():
-            return {one.header.id: one for one in self._repository.kept()}
+            return next(iter(self._repository.kept(dossier_id=dossier_id)), None)
 
 
 def purge_now(settings: Settings, clock: Callable[[], datetime], *, dry_run: bool = False) -> Swept:

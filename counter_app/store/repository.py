@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, and_, func, or_, select
 
 from counter_app.store.database import Database
 from counter_app.store.header import Header, Sealed, Stored
@@ -122,28 +123,37 @@ class Repository:
         rows = self._rows(query.order_by(columns["seq"]))
         return tuple(JournalLine(*(row[name] for name in names)) for row in rows)
 
-    def kept(self) -> tuple[Kept, ...]:
-        """What a purge must know of each open dossier; no value is read."""
-        answers = self._fields_of(ANSWER)
-        undoable = self._fields_of(UNDO_STEP)
+    def kept(
+        self, *, before: datetime | None = None, dossier_id: str | None = None
+    ) -> tuple[Kept, ...]:
+        """What a purge must know of open dossiers: of those not touched since `before` and those
+        whose wait expires, of one, or of all. No value is read.
+        """
+        columns = DOSSIER.columns
+        which: ColumnElement[bool] = columns["closing_kind"].is_(None)
+        if before is not None:
+            which &= or_(columns["touched_at"] <= before, columns["expires"])
+        if dossier_id is not None:
+            which &= columns["id"] == dossier_id
+        answers, undoable = self._fields_of(ANSWER, which), self._fields_of(UNDO_STEP, which)
         ticks = self._rows(
             select(TICK.columns["dossier"], TICK.columns["at"])
-            .join(DOSSIER, DOSSIER.columns["id"] == TICK.columns["dossier"])
-            .where(self._here(), TICK.columns["key"] == PROLONGED)
+            .join(DOSSIER, columns["id"] == TICK.columns["dossier"])
+            .where(self._here(), which, TICK.columns["key"] == PROLONGED)
         )
         prolonged = {row["dossier"]: row["at"] for row in ticks}
         none = frozenset[str]()
         return tuple(
             Kept(h, answers.get(h.id, none), undoable.get(h.id, none), prolonged.get(h.id))
-            for h in self.headers()
+            for h in self._headers(which)
         )
 
-    def _fields_of(self, table: Table) -> dict[str, frozenset[str]]:
+    def _fields_of(self, table: Table, which: ColumnElement[bool]) -> dict[str, frozenset[str]]:
         columns = table.columns
         query = (
             select(columns["dossier"], columns["field"])
             .join(DOSSIER, DOSSIER.columns["id"] == columns["dossier"])
-            .where(self._here(), columns["field"] != "")
+            .where(self._here(), which, columns["field"] != "")
             .distinct()
         )
         found: dict[str, set[str]] = {}

@@ -158,6 +158,12 @@ def test_what_a_purge_knows_is_read_without_a_value(
     assert (found[one].answers, found[one].undoable) == (frozenset({"nir"}), frozenset({"nir"}))
     assert (found[one].prolonged, found[two].prolonged) == (None, NOW)
     assert found[two].answers == frozenset()
+    (alone,) = repository.kept(dossier_id=two)
+    assert alone == found[two]
+    (old,) = repository.kept(before=header(1).touched_at)
+    assert old == found[one]
+    write(database, PutDossier(header(2, waiting=LINK)))
+    assert len(repository.kept(before=header(1).touched_at)) == 2
 
 
 def test_the_journal_is_read_from_the_last_line_of_a_kind(
