@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 from counter_app.cli.arguments import read
+from counter_app.cli.configured import configured
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble, cause
 from counter_app.cli.streams import say, typeset
 from counter_app.desk import care
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.words import local_now, plural
-from counter_app.settings import Settings, home_folder
 
 BACKUP_HELP = f"""\
 counter-app backup FICHIER
@@ -46,7 +46,7 @@ def backup(arguments: list[str]) -> int:
         return DONE
     target = _file(given.texts, "backup")
     try:
-        copy = care.back_up(_settings(), target)
+        copy = care.back_up(configured(), target)
     except FileExistsError as error:
         raise Trouble(f"{target} existe déjà : donner un autre nom.", WRONG) from error
     except OSError as error:
@@ -65,13 +65,9 @@ def restore(arguments: list[str]) -> int:
     say(typeset(care.offer(copy, local_now())))
     if not given.has("yes") and not _agreed():
         raise DeskProblem("Rien n’est changé.")
-    aside = care.put_back(_settings(), copy)
+    aside = care.put_back(configured(), copy)
     say("C’est fait." + (typeset(f" La base d’avant est gardée : {aside}") if aside else ""))
     return DONE
-
-
-def _settings() -> Settings:
-    return Settings(home_folder())
 
 
 def _file(texts: tuple[str, ...], name: str) -> Path:

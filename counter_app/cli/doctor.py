@@ -11,7 +11,7 @@ from counter_app.cli.streams import say, typeset
 from counter_app.cli.terminal import abilities
 from counter_app.desk.doctor import Sign, examine
 from counter_app.desk.words import local_now
-from counter_app.settings import Settings, home_folder
+from counter_app.settings import Settings, SettingsProblem, home_folder, read_settings
 
 NAME = "doctor"
 HELP = f"""\
@@ -34,12 +34,21 @@ def doctor(arguments: list[str]) -> int:
         say(typeset(HELP))
         return DONE
     code = DONE
+    settings = _settings()
     terminal = abilities(os.environ, _size(), sys.stdout.encoding or "")
-    for points in (examine(Settings(home_folder()), local_now()), terminal):
+    for points in (examine(settings, local_now()), terminal):
         for point in points:
             say(str(point))
             code = WRONG if point.sign is Sign.BAD else code
     return code
+
+
+def _settings() -> Settings:
+    """As the town configured them; the usual ones where what it wrote cannot be followed."""
+    try:
+        return read_settings(home_folder())
+    except SettingsProblem:
+        return Settings(home_folder())
 
 
 def _size() -> tuple[int, int]:

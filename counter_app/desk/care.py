@@ -86,12 +86,19 @@ def offer(copy: Copy, now: datetime) -> str:
 def put_back(
     settings: Settings, copy: Copy, now: Callable[[], datetime] = local_now
 ) -> Path | None:
-    """Put a copy in the database's place; where the old one is kept, None if there was none.
+    """Put a copy in the database's place, and wipe from it what has passed its time before anyone
+    unlocks; where the old one is kept, None if there was none.
 
     Raises DeskProblem, having changed nothing, when a window has the database.
     """
+    from counter_app.desk.retention import purge_now
+
     with _told():
-        return restore.put_back(settings.database, copy, settings.site, now())
+        aside = restore.put_back(settings.database, copy, settings.site, now())
+    # It is in its place: what the purge cannot do now, unlocking will.
+    with suppress(DeskProblem):
+        purge_now(settings, now)
+    return aside
 
 
 def back_up(settings: Settings, target: Path) -> Copy:

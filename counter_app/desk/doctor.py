@@ -18,7 +18,7 @@ from counter_app.desk.words import ago, plural
 from counter_app.procedure.linter import lint
 from counter_app.procedure.loader import shipped, shipped_problems
 from counter_app.reference.tables import in_memory
-from counter_app.settings import Settings, data_folder
+from counter_app.settings import Settings, SettingsProblem, data_folder, read_settings
 from counter_app.store.clock import Doubt, doubt
 from counter_app.store.health import Health, health_of
 from counter_app.store.plain import SCHEMA
@@ -55,6 +55,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Point]:
     health = health_of(settings.database)
     yield _folder(settings, health)
     yield _rights(health)
+    yield from _configuration(settings)
     yield _database(health)
     yield from _agents(health)
     yield _space(health)
@@ -83,6 +84,19 @@ def _rights(health: Health) -> Point:
     more = f" et {plural(len(others), 'autre')}" if others else ""
     todo = "enlever ces droits (chmod go= …)" if not health.shared else "chmod o= …"
     return Point(Sign.BAD, f"ouvert à d’autres\u00a0: {first}{more}", todo)
+
+
+def _configuration(settings: Settings) -> Iterator[Point]:
+    """Nothing to say where nothing is configured."""
+    file = settings.home / "config.toml"
+    if not file.exists():
+        return
+    try:
+        read_settings(settings.home)
+    except SettingsProblem as problem:
+        yield Point(Sign.BAD, str(problem).rstrip("."))
+    else:
+        yield Point(Sign.GOOD, f"réglages de la commune : {file}")
 
 
 def _database(health: Health) -> Point:

@@ -51,6 +51,15 @@ def test_a_pc_that_is_not(command: Command, home: Path) -> None:
     assert (home / "guichet.sqlite3").read_bytes() == b"x" * 5000
 
 
+def test_a_configuration_that_cannot_be_followed(command: Command, home: Path) -> None:
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text("[retention", "utf-8")
+    said = command("doctor")
+    assert said.code == 1
+    assert "✗ " in said.out
+    assert "config.toml" in said.out
+
+
 def test_wrong_usage(command: Command) -> None:
     said = command("doctor", "encore")
     assert (said.code, said.out) == (2, "")

@@ -19,7 +19,7 @@ from counter_app.desk.visit import Visit
 from counter_app.settings import Settings
 from counter_app.store import backup
 from counter_app.store.problems import StoreProblem
-from tests.desk.mairie import MORNING, Mairie, types
+from tests.desk.mairie import MORNING, Clock, Mairie, types
 
 PHRASE = "cheval lampe douze rivière"
 
@@ -113,6 +113,21 @@ def test_the_last_good_copy_is_offered_and_put_back(mairie: Mairie, parked: Sett
     assert aside is not None
     assert not care.damaged(parked)
     assert [card.who for card in mairie.window().board().cards] == ["MARTIN"]
+
+
+def test_what_has_passed_its_time_is_wiped_before_anyone_unlocks(
+    parked: Settings, tmp_path: Path
+) -> None:
+    copy = care.back_up(parked, tmp_path / "copie")
+    for days, left in ((20, 1), (40, 1), (46, 0)):
+        care.put_back(parked, copy, Clock(MORNING + timedelta(days=days)))
+        assert care.choose(parked.database).dossiers == left
+
+
+def test_a_date_in_doubt_wipes_nothing(parked: Settings, tmp_path: Path) -> None:
+    copy = care.back_up(parked, tmp_path / "copie")
+    care.put_back(parked, copy, lambda: MORNING + timedelta(days=60))
+    assert care.choose(parked.database).dossiers == 1
 
 
 def test_nothing_is_put_back_under_an_open_window(

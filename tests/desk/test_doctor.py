@@ -120,6 +120,15 @@ def test_files_of_ours_that_are_missing_or_faulty(
     assert "procédures illisibles" in said(points(Settings(tmp_path)), Sign.BAD)
 
 
+def test_what_the_town_configured(mairie: Mairie) -> None:
+    file = mairie.settings.home / "config.toml"
+    mairie.settings.home.mkdir()
+    file.write_text("[retention]\nkeep_days = 30\n", "utf-8")
+    assert "réglages de la commune" in said(points(mairie.settings), Sign.GOOD)
+    file.write_text("[retention]\nkeep_days = 'trente'\n", "utf-8")
+    assert "config.toml" in said(points(mairie.settings), Sign.BAD)
+
+
 def test_a_shipped_procedure_that_does_not_load(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
