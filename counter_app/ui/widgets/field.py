@@ -109,6 +109,11 @@ class FieldInput(Input):
         if self.has_focus:
             self._moved(selection.end)
 
+    def on_resize(self) -> None:
+        """Without a width yet, the caret's place had scrolled the beginning of the text away."""
+        if self._cursor_offset < self.content_size.width:
+            self.scroll_to(x=0, animate=False, force=True, immediate=True)
+
     def on_blur(self) -> None:
         """The caret goes elsewhere."""
         self._left()
