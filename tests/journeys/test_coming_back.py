@@ -18,6 +18,7 @@ async def test_quitting_in_the_middle_of_a_number(desk: Desk, size: tuple[int, i
         await agent.presses("left", "left").leaves_and_comes_back()
         await agent.sees("MARTIN", "2/4").presses("enter").sees("2/4 CONNEXION", "Repris")
         await agent.focus_is_on("N° de sécurité sociale").field_holds("2940375", caret=5)
+        await agent.sees("2940375")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=("120x40", "80x24", "48x30"))
