@@ -65,11 +65,10 @@ def start(runs: int) -> Measure:
 
 
 def typing(samples: int) -> tuple[Measure, ...]:
-    """Key to echo, key to verdict in the right panel; memory at Dossiers, and in a dossier.
+    """Key to verdict in the right panel, beside the bare echo; memory at Dossiers, in a dossier.
 
     Both programs stand open, and are typed into in turn: a busy moment is the same for both.
     """
-    echo = Measure("key to its own echo", "ms", 2.5)
     verdict = Measure("key to verdict, right panel", "ms", 2.5)
     unlocked = Measure("memory, desk open, database in", "MiB", 2.5)
     at_work = Measure("memory, in a dossier, after typing", "MiB", 2.5)
@@ -81,14 +80,11 @@ def typing(samples: int) -> tuple[Measure, ...]:
         _to_the_nir(ours)
         for _ in range(samples):
             for key in (b"5", _BACKSPACE):
-                bare_ms = _key(bare, key, lambda: bare.line_with(_DIGITS.decode()))
-                echo.bare.append(bare_ms)
-                verdict.bare.append(bare_ms)
-                verdict.ours.append(_key(ours, key, lambda: _sides(ours)[1]))
-            for key in (b"5", _BACKSPACE):
-                echo.ours.append(_key(ours, key, lambda: _sides(ours)[0]))
+                typed = _key(bare, key, lambda: bare.line_with(_DIGITS.decode()))
+                verdict.bare.append(typed)
+                verdict.ours.append(_key(ours, key, lambda: _verdict(ours)))
         _resident(at_work, ours, bare)
-    return echo, verdict, unlocked, at_work
+    return verdict, unlocked, at_work
 
 
 def _resident(measure: Measure, ours: Terminal, bare: Terminal) -> None:
@@ -124,10 +120,9 @@ def _to_the_nir(ours: Terminal) -> None:
     ours.shows("Il manque")
 
 
-def _sides(ours: Terminal) -> tuple[str, str]:
-    """The NIR's row: what was typed, and its verdict."""
-    left, _, right = ours.line_with(_NIR).partition("│")
-    return left, right
+def _verdict(ours: Terminal) -> str:
+    """What stands right of the NIR."""
+    return ours.line_with(_NIR).partition("│")[2]
 
 
 def _key(terminal: Terminal, key: bytes, look: Callable[[], object]) -> float:

@@ -21,7 +21,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 OF_A_MACHINE = re.compile(
     "|".join(
         [
-            *("/ro" + "ot/", "/wo" + "rk/", "/opt" + "/", "/ho" + r"me/\w", r"C:\\U" + "sers"),
+            *("/ro" + "ot/", "/wo" + "rk/", "/opt" + "/", r"C:\\U" + "sers"),
             *("py" + r"pi\.org", "python" + "hosted", r"127\.0\." + r"0\.1", "local" + "host:"),
         ]
     )
