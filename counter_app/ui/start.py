@@ -6,7 +6,7 @@ import os
 import sys
 
 from counter_app.desk.opening import Opening
-from counter_app.settings import Settings, home_folder
+from counter_app.settings import SettingsProblem, home_folder, read_settings
 from counter_app.ui.app import GuichetApp
 
 
@@ -20,7 +20,12 @@ def start(*, demo: bool = False) -> int:
     if os.environ.get("TERM") == "dumb":
         sys.stderr.write("Ce terminal ne sait pas dessiner un écran : en ouvrir un autre.\n")
         return 2
-    opening = Opening(Settings(home_folder()))
+    try:
+        settings = read_settings(home_folder())
+    except SettingsProblem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    opening = Opening(settings)
     app = GuichetApp(opening, demo=demo)
     try:
         app.run()

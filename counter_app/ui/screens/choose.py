@@ -1,4 +1,4 @@
-"""Nouveau dossier (F3): which procedure; Entrée takes the usual one."""
+"""One of a short list: F3's procedures, the reasons to prolong. The usual one comes first."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+NEW = "NOUVEAU DOSSIER : QUELLE PROCÉDURE ?"
+
 
 class ChooseScreen(ModalScreen[str | None]):
-    """`procedures`: id and words, the usual one first. Gives the id, or None to go back."""
+    """`offers`: id and words, the usual one first. Gives the id, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f3,ctrl+n", "take", show=False, priority=True),
@@ -21,16 +23,19 @@ class ChooseScreen(ModalScreen[str | None]):
     ]
     CSS_PATH = "over.tcss"
 
-    def __init__(self, procedures: tuple[tuple[str, str], ...]) -> None:
+    def __init__(
+        self, offers: tuple[tuple[str, str], ...], heading: str = NEW, verb: str = "commencer"
+    ) -> None:
         super().__init__()
-        self._procedures = procedures
+        self._offers, self._heading, self._verb = offers, heading, verb
 
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Container(classes="over"):
-            yield Static("NOUVEAU DOSSIER : QUELLE PROCÉDURE ?", classes="heading", markup=False)
-            yield OptionList(*(Option(words) for _, words in self._procedures), markup=False)
-            yield Static("Entrée : commencer   Échap : revenir", classes="keys", markup=False)
+            yield Static(self._heading, classes="heading", markup=False)
+            yield OptionList(*(Option(words) for _, words in self._offers), markup=False)
+            keys = f"Entrée : {self._verb}   Échap : revenir"
+            yield Static(keys, classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """The usual one is chosen."""
@@ -45,7 +50,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def action_take(self) -> None:
         """Begin."""
-        self.dismiss(self._procedures[self.query_one(OptionList).highlighted or 0][0])
+        self.dismiss(self._offers[self.query_one(OptionList).highlighted or 0][0])
 
     def action_back(self) -> None:
         """Nothing begins."""

@@ -6,20 +6,26 @@ agent asked; leaving parks the dossier without a question.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import work
+from textual.binding import BindingType
 
 from counter_app.handout.slip import slip
-from counter_app.ui.actions import DOSSIER
+from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.gestures import RowGestures, WordGestures
 from counter_app.ui.screens.help import HelpScreen
+from counter_app.ui.screens.keeping import Keeping
 from counter_app.ui.screens.palette import PaletteScreen
 from counter_app.ui.screens.slip import SlipScreen
 
 
-class DossierScreen(RowGestures, WordGestures):
+class DossierScreen(RowGestures, WordGestures, Keeping):
     """One citizen's visit: what opens over it, and the ways out of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(DOSSIER)
 
     # -- over this screen --------------------------------------------------------------------
 

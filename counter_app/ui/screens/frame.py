@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -18,7 +17,7 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
-from counter_app.ui.actions import DOSSIER, bindings_of
+from counter_app.ui.actions import DOSSIER
 from counter_app.ui.clipboard import CopyRun, Hands
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
@@ -33,7 +32,6 @@ Next = Callable[[], Visit] | None
 class DossierFrame(Screen[Next]):
     """One citizen's visit, painted; dismissed with what the agent goes to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(DOSSIER)
     CSS_PATH = "dossier.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
 

@@ -71,8 +71,14 @@ class HomeScreen(Screen[None]):
         """Straight back to where the lock struck, if it did."""
         self.query_one(OptionList).can_focus = False
         self.reload()
+        self.set_interval(3600, self._daily)
         if self._back_to:
             self._open(self._back_to)
+
+    def _daily(self) -> None:
+        """A window left open overnight: the purge of the new day, and its notice."""
+        if self.app.screen is self:
+            self.reload()
 
     def saved(self) -> None:
         """The disk has said so."""
@@ -99,8 +105,12 @@ class HomeScreen(Screen[None]):
 
     def _paint_status(self) -> None:
         fault = self.counter.saving.fault
-        words = f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"
-        self.query_one("#status", Line).say(f" {words}")
+        retention = self.counter.retention
+        parts = [f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"]
+        parts += [words for words in (self._board.notice, retention.pending) if words]
+        if retention.doubt:
+            parts = [f"! {retention.doubt}"]
+        self.query_one("#status", Line).say(" " + "      ".join(parts))
 
     # -- list --------------------------------------------------------------------------------
 
@@ -252,6 +262,15 @@ class HomeScreen(Screen[None]):
     async def action_lock(self) -> None:
         """F12."""
         await self.app.run_action("lock_desk('')")
+
+    def action_confirm_date(self) -> None:
+        """The computer's date is right, whatever the journal says."""
+        try:
+            self.counter.retention.confirm_date(self.counter.agent)
+        except DeskProblem as problem:
+            self.query_one("#status", Line).say(f" {problem}")
+            return
+        self.reload()
 
     async def action_passphrase(self) -> None:
         """Another passphrase for this agent."""

@@ -62,11 +62,11 @@ class FieldInput(Input):
         self,
         field: str,
         text: str,
+        *,
         typed: Callable[[str, int], None],
         moved: Callable[[int], None],
         left: Callable[[], None],
         settle: Callable[[], None],
-        *,
         sensitive: bool,
         completion: Completion | None = None,
     ) -> None:

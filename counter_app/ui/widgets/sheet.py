@@ -113,10 +113,10 @@ class SheetView(Container):
         field = FieldInput(
             name,
             visit.dossier.facts.answers.get(name, ""),
-            lambda text, cursor: self._typed(row, text, cursor),
-            lambda cursor: self._placed(row, cursor),
-            lambda: self._left(name),
-            visit.settle,
+            typed=lambda text, cursor: self._typed(row, text, cursor),
+            moved=lambda cursor: self._placed(row, cursor),
+            left=lambda: self._left(name),
+            settle=visit.settle,
             sensitive=name in SENSITIVE,
             completion=self._completion(name),
         )
