@@ -38,10 +38,10 @@ def split(text: str) -> Typed:
         if character in SEPARATORS:
             at += bool(parts[at]) and at < 2
             continue
-        at += at < 3 and len(parts[at]) == _WIDTHS[at]
+        at += len(parts[at]) == _WIDTHS[at]
         parts[at] += character
     day, month, year, rest = parts
-    return Typed(day, month, year, rest, min(3, at + (len(parts[at]) == _WIDTHS[at])))
+    return Typed(day, month, year, rest, at + (len(parts[at]) == _WIDTHS[at]))
 
 
 def days_in(month: int, year: int | None = None) -> int:

@@ -72,8 +72,8 @@ def _signs_to_try(number: str) -> Sequence[Sequence[str]]:
 
 
 def _alphabet(index: int) -> str:
-    """The signs that may stand at an index: 1 or 2 first, A or B in seventh place."""
-    return "12" if index == 0 else _DIGITS + "AB" if index == 6 else _DIGITS
+    """The signs that may stand at an index: A or B in seventh place only."""
+    return _DIGITS + "AB" if index == 6 else _DIGITS
 
 
 def _possible(number: str) -> bool:

@@ -21,7 +21,17 @@ from tests.people import nir
 
 @pytest.mark.parametrize(
     "text",
-    ["12/03/1994", "12031994", "12-03-1994", "12.03.1994", "12 03 1994", "12/3/1994", "1203/1994"],
+    [
+        "12/03/1994",
+        "12031994",
+        "12-03-1994",
+        "12.03.1994",
+        "12 03 1994",
+        "12/3/1994",
+        "1203/1994",
+        "12//03//1994",
+        "12/03/19 94",
+    ],
 )
 def test_the_value_has_bars_however_it_is_typed(text: str) -> None:
     found = judged("birth_date", text)

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from counter_app.checks import DEPENDS, FIELDS, Context, dependents, judge
-from tests.checks.saying import EMPTY, INVALID, VALID, judged, plain
+from counter_app.checks import DEPENDS, FIELDS, Context, State, dependents, judge
+from tests.checks.saying import DOUBTFUL, EMPTY, INCOMPLETE, INVALID, VALID, judged, plain
 from tests.people import TODAY, iban, nir, person
 
 
@@ -96,3 +96,17 @@ def test_warming_up_loads_the_libraries() -> None:
     asked = "import sys; from counter_app.checks import warm; warm(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert {"email_validator", "phonenumbers", "sqlite3"} <= set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "state"),
+    [
+        ("email", "jean@example.org", VALID),
+        ("email", "mairie@example.org", DOUBTFUL),
+        ("email", "jean", INCOMPLETE),
+        ("email", "jean@@", INVALID),
+    ],
+)
+def test_what_says_nothing_more_is_decoded_as_nothing(field: str, text: str, state: State) -> None:
+    found = judged(field, text)
+    assert (found.state, found.decoded) == (state, "")
