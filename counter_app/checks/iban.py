@@ -81,7 +81,7 @@ def _marked(number: str, kept: str) -> Finding | None:
 def _either(number: str) -> Finding:
     """The kinder of both readings; when both are wrong, that of an IBAN if it begins as one."""
     whole, last = _whole(number), _last(number)
-    begun = len(number) > 1 and whole.state is State.INCOMPLETE
+    begun = whole.state is State.INCOMPLETE
     wrong = last.state is State.INVALID and kinds(number[:2]) and number[2:4].isdigit()
     return whole if begun or wrong else last
 
@@ -103,9 +103,6 @@ def _last(number: str) -> Finding:
 def _whole(number: str) -> Finding:
     """A whole IBAN, or its beginning."""
     layout = kinds(number[:2])
-    if len(number) < 2:
-        begins = any(code.startswith(number) for code in countries())
-        return incomplete(_WAYS) if begins else invalid(_WAYS)
     if not layout:
         return invalid(_WAYS, proposals=_from_rib(number))
     return (

@@ -59,6 +59,8 @@ def test_an_unknown_bank_is_a_remark() -> None:
         ("12345678", INVALID, "Taper l’IBAN entier (FR76…) ou ses 7 derniers caractères"),
         ("XX345678", INVALID, "Taper l’IBAN entier (FR76…) ou ses 7 derniers caractères"),
         ("F", INCOMPLETE, "Il manque 6 caractères, ou taper l’IBAN entier"),
+        ("IBAN", INCOMPLETE, "Il manque 3 caractères, ou taper l’IBAN entier"),
+        ("IBAN F", INCOMPLETE, "Il manque 6 caractères, ou taper l’IBAN entier"),
         ("FR", INCOMPLETE, "Il manque 25 caractères"),
         ("FR76300", INCOMPLETE, "Il manque 20 caractères"),
         ("FR76301", INCOMPLETE, "Il manque 20 caractères"),
