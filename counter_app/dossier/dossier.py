@@ -90,13 +90,20 @@ class Dossier:
 
     def _judged(self, name: str) -> Finding:
         values = dict(self.facts.answers)
-        if card := self.facts.ticks.get(f"choice:{CARD}"):
-            values[CARD] = card.value
+        if card := self._option(CARD):
+            values[CARD] = card
         elsewhere = self.elsewhere if name == "email" else frozenset[str]()
         return judge(name, values.get(name, ""), Context(self.today, values, elsewhere))
 
-    def _judge_again(self, change: Change) -> Change:
-        touched = set(change.answers)
+    def _option(self, choice_id: str) -> str:
+        """The option that stands: the one chosen, else the default that the row shows."""
+        if tick := self.facts.ticks.get(f"choice:{choice_id}"):
+            return tick.value
+        asked = (c.default for c in self.procedure.choices if c.id == choice_id)
+        return next(asked, "")
+
+    def _judge_again(self, change: Change, also: set[str]) -> Change:
+        touched = also | change.answers
         touched |= {key.removeprefix("choice:") for key in change.ticks}
         stale = [
             name
@@ -109,8 +116,10 @@ class Dossier:
 
     def _move_to(self, procedure: Procedure, facts: Facts) -> Change:
         change = difference(self.facts, facts)
+        # Another procedure may show another default (the card's): its fields are judged again.
+        over = {CARD} if procedure is not self.procedure else set[str]()
         self.procedure, self.facts = procedure, facts
-        return self._judge_again(change)
+        return self._judge_again(change, over)
 
     def apply(
         self,

@@ -86,6 +86,8 @@ def read_only(file: Path) -> sqlite3.Connection:
     uri = f"{file.as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
+        # A look-up reads a few pages: two megabytes of them need not stay in memory.
+        db.execute("PRAGMA cache_size=-128")
         finished = db.execute("PRAGMA user_version").fetchone() == (VERSION,)
         if not finished or db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError(file.name)

@@ -122,6 +122,8 @@ def test_what_a_window_has_open_is_left_for_the_next_time(
     assert karim.retention.purge().held == (reference,)
     assert claire.retention.purge().held == (reference,), "not from its own window either"
     claire.leave(visit)
+    settles(claire)
+    claire.board()  # lets go of what has been left and is on disk
     assert karim.retention.purge().lightened == (reference,)
     assert not SENSITIVE & claire.open(identity(visit)).facts.answers.keys()
 

@@ -82,7 +82,7 @@ def test_the_kind_of_card_judges_the_serial_again() -> None:
     change = visit.apply(moves.set_tick(visit.facts, "choice:card", "no_photo", STAMP), step="turn")
     assert change.findings is not None
     assert change.findings.keys() == {"vitale_serial"}
-    assert (photo, visit.findings["vitale_serial"].state) == (State.DOUBTFUL, State.VALID)
+    assert (photo, visit.findings["vitale_serial"].state) == (State.INCOMPLETE, State.VALID)
 
 
 def test_an_address_of_another_open_dossier_is_doubted() -> None:

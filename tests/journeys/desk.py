@@ -29,8 +29,9 @@ CLAIRE, KARIM = "Claire", "Karim"
 class TimedOpening(Opening):
     """The locked desk, on the story's clock and with slots that open at once."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, opened: list[Counter]) -> None:
         super().__init__(settings)
+        self._opened = opened
         self._clock = clock
         self._slots = KeySlots(settings.database, cost=CHEAP)
 
@@ -44,6 +45,7 @@ class TimedOpening(Opening):
     def _timed(self, counter: Counter) -> Counter:
         counter.now = self._clock.now
         counter.saving._clock = self._clock.now
+        self._opened.append(counter)
         return counter
 
 
@@ -54,6 +56,7 @@ class Desk:
     settings: Settings
     clock: Clock = field(default_factory=Clock)
     _left: list[Counter] = field(default_factory=list)
+    _opened: list[Counter] = field(default_factory=list)
 
     @classmethod
     def furnished(cls, home: Path) -> Desk:
@@ -69,7 +72,7 @@ class Desk:
         return KeySlots(self.settings.database, cost=CHEAP)
 
     def opening(self) -> TimedOpening:
-        return TimedOpening(self.settings, self.clock)
+        return TimedOpening(self.settings, self.clock, self._opened)
 
     def counter(self, agent: str = CLAIRE) -> Counter:
         """The desk unlocked, by whom; another call is another window."""
@@ -91,6 +94,8 @@ class Desk:
     # -- what the disk holds -----------------------------------------------------------------
 
     def _read(self) -> tuple[Database, Repository]:
+        for counter in self._opened:
+            assert counter.saving.flush(30.0)
         database = open_database(self.settings.database, self.settings.site)
         return database, Repository(database)
 

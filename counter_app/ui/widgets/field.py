@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from rich.segment import Segment
 from textual import events
@@ -34,6 +35,18 @@ def dots(text: str) -> str:
     masked = "•" * (len(signs) - 2)
     groups = [masked[start : start + 4] for start in range(0, len(masked), 4)]
     return f"{' '.join(groups)} {signs[-2:]}"
+
+
+_AT_ONCE: Mapping[str, Callable[[Input], None]] = MappingProxyType(
+    {
+        "backspace": Input.action_delete_left,
+        "delete": Input.action_delete_right,
+        "left": Input.action_cursor_left,
+        "right": Input.action_cursor_right,
+        "home": Input.action_home,
+        "end": Input.action_end,
+    }
+)
 
 
 class Completion(Suggester):
@@ -117,6 +130,16 @@ class FieldInput(Input):
     def on_blur(self) -> None:
         """The caret goes elsewhere."""
         self._left()
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys of the caret at once: as bindings they would be overtaken by the letters typed
+        after them in one burst.
+        """
+        action = _AT_ONCE.get(event.key)
+        if action is not None:
+            event.stop()
+            event.prevent_default()
+            action(self)
 
     def on_paste(self, event: events.Paste) -> None:
         """Keep what fits of a paste, as one clean line; never refuse it whole."""
