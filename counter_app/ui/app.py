@@ -66,6 +66,8 @@ class GuichetApp(App[None]):
 
     def __init__(self, opening: Opening, *, demo: bool = False) -> None:
         super().__init__(driver_class=driver_for(sys.platform))
+        # A list that slides into place is read twice; on a thin client it also stutters.
+        self.animation_level = "none"
         self.opening = opening
         self.demo = demo
         self.counter: Counter | None = None

@@ -50,7 +50,7 @@ COLUMNS = tuple(field.name for field in fields(Slot))
 """Columns of `key_slot`, in order; a test of the store checks that its table agrees."""
 
 
-def wrap(  # noqa: PLR0913 a slot is made of all this
+def wrap(
     kind: Kind, name: str, key: DataKey, secret: str, cost: Cost, *, slot_id: str = ""
 ) -> Slot:
     """A slot that opens `key` with `secret`, under a salt of its own."""

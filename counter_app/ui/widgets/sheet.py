@@ -84,6 +84,18 @@ class SheetView(Container):
         self._title()
         self._moving = False
         self.focus_place()
+        self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        """Once all is laid out: the focused row in sight, above a remedy the refusal it is of."""
+        row, focused = self.row, self.screen.focused
+        if row is None or focused is None:
+            return
+        if row.kind is Kind.REMEDY:
+            origin = row.key.removeprefix("remedy:").rpartition(".")[0]
+            if refusal := self._widgets.get(f"outcome:{origin}"):
+                refusal.scroll_visible(animate=False, top=True)
+        focused.scroll_visible(animate=False)
 
     async def _load_part(
         self, part: str, before: tuple[Row, ...], now: tuple[Row, ...], *, anew: bool
