@@ -119,6 +119,7 @@ def test_what_a_window_has_open_is_left_for_the_next_time(
     mairie.clock.passes(days=15)
     karim = mairie.window("Karim")
     reference = shown(visit.ledger.header.reference)
+    assert claire.saving.flush(30.0)
     assert karim.retention.purge().held == (reference,)
     assert claire.retention.purge().held == (reference,), "not from its own window either"
     claire.leave(visit)
