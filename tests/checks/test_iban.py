@@ -141,6 +141,7 @@ def test_what_was_checked_whole_stays_checked() -> None:
     assert judged("iban", "3M0260", iban_checked="3M02606").state is INCOMPLETE
     foreign = judged("iban", "0000000", iban_checked="0000000 Belgique")
     assert (foreign.state, foreign.decoded) == (DOUBTFUL, "Belgique")
+    assert foreign.value == "0000000"
 
 
 def test_the_mark_is_made_of_a_whole_usable_iban_only() -> None:

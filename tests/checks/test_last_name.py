@@ -86,6 +86,11 @@ def test_a_title_is_no_part_of_the_name() -> None:
         assert judged("last_name", name).state is VALID
 
 
+def test_a_text_is_looked_at_up_to_a_length() -> None:
+    assert judged("last_name", "x" * 320).state is VALID
+    assert judged("last_name", "x" * 321).state is INVALID
+
+
 def test_after_a_refusal_the_other_name_is_to_be_tried() -> None:
     found = judged("last_name", "MARTIN", refused="oui")
     assert (found.state, found.value) == (VALID, "MARTIN")

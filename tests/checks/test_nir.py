@@ -60,6 +60,7 @@ def test_a_published_number_has_the_published_key_and_no_other(body: str, key: s
         ("2 94 03 75 120 005 98", INVALID, "Clé 98 impossible (de 01 à 97) : relire la carte"),
         ("0", INVALID, "1er chiffre : 1 pour un homme, 2 pour une femme"),
         ("9", INVALID, "1er chiffre : 1 pour un homme, 2 pour une femme"),
+        ("X", INVALID, "1er chiffre : 1 pour un homme, 2 pour une femme"),
         ("29413", INVALID, "4e et 5e chiffres : pas de mois 13, relire la carte"),
         ("29419", INVALID, "4e et 5e chiffres : pas de mois 19, relire la carte"),
         ("29400", INVALID, "4e et 5e chiffres : pas de mois 00, relire la carte"),

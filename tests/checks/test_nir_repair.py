@@ -17,6 +17,7 @@ def test_a_letter_read_for_a_digit_is_proposed_as_the_digit() -> None:
     assert texts(judged("nir", "2941O")) == ["2 94 10"]
     assert texts(judged("nir", "2 84 05 2O")) == ["2 84 05 20"]
     assert texts(judged("nir", "2 84 05 2A O21")) == ["2 84 05 2A 021"]
+    assert texts(judged("nir", "2 84 05 2B O21")) == ["2 84 05 2B 021"]
     assert texts(judged("nir", "l 94")) == ["1 94"]
     three = judged("nir", "2 94 03 75 12O OO5 91").proposals[0]
     assert plain(three.change) == "10e : O → 0, 11e : O → 0, 12e : O → 0"

@@ -28,6 +28,7 @@ from tests.checks.saying import DOUBTFUL, INCOMPLETE, INVALID, VALID, judged, pl
         ("99999", DOUBTFUL, "Code inconnu : CEDEX ?", ""),
         ("420001", INVALID, "1 chiffre de trop : un code postal en a 5", ""),
         ("4200O", INVALID, "5e caractère : un code postal n’a que des chiffres", ""),
+        ("42X", INVALID, "3e caractère : un code postal n’a que des chiffres", ""),
         ("٤٢٠٠٠", INVALID, "1er caractère : un code postal n’a que des chiffres", ""),
         (".", INVALID, "1er caractère : un code postal n’a que des chiffres", ""),
     ],

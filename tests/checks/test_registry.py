@@ -54,7 +54,7 @@ def test_each_dependency_that_is_declared_is_one() -> None:
 @pytest.mark.parametrize("text", ["", "  ", "\u200b\u202e", "\n"])
 def test_what_is_not_seen_is_empty_and_hints(field: str, text: str) -> None:
     found = judged(field, text)
-    assert (found.state, found.value) == (EMPTY, "")
+    assert (found.state, found.value, found.decoded) == (EMPTY, "", "")
     assert found.message
 
 

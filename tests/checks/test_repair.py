@@ -5,7 +5,9 @@ import pytest
 from counter_app.checks.repair import Slip, near, slips
 
 
-@pytest.mark.parametrize("pair", ["17", "38", "56", "08", "12", "90", "85", "41", "63", "0O", "8B"])
+@pytest.mark.parametrize(
+    "pair", ["17", "38", "56", "08", "12", "90", "85", "41", "63", "34", "67", "0O", "8B"]
+)
 def test_signs_alike_or_side_by_side_are_near(pair: str) -> None:
     assert near(pair[0], pair[1])
     assert near(pair[1], pair[0])
