@@ -72,8 +72,11 @@ class Row:
 
     @property
     def focusable(self) -> bool:
-        """Whether the row can be stood on; notes are read, not stood on."""
-        return self.kind is not Kind.NOTE
+        """Whether the row can be stood on: ameli's own texts are, since they are read aloud and may
+        be longer than the window; other notes are only passed by.
+        """
+        quoted = isinstance(self.element, Note) and self.element.kind == "quote"
+        return self.kind is not Kind.NOTE or quoted
 
 
 @dataclass(frozen=True, slots=True)

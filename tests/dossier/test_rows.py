@@ -11,7 +11,7 @@ from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import Facts
 from counter_app.dossier.rows import SIGNS, Kind, Row, Verdict, done, is_past, sheet, tries, verdict
-from counter_app.procedure.model import Field, Procedure
+from counter_app.procedure.model import Field, Note, Procedure
 from tests.dossier.visits import (
     EVERY_PROCEDURE,
     FORGOTTEN,
@@ -65,7 +65,8 @@ def test_every_row_has_its_own_key_words_and_verdict(name: str, step_id: str) ->
         assert len({r.key for r in rows}) == len(rows)
         for each in rows:
             assert each.label
-            assert each.focusable is (each.kind is not Kind.NOTE)
+            quoted = isinstance(each.element, Note) and each.element.kind == "quote"
+            assert each.focusable is (each.kind is not Kind.NOTE or quoted)
             said = verdict(visit, each, NOW)
             has_one = each.kind in (Kind.PIECE, Kind.DO, Kind.FIELD, Kind.MARK, Kind.REMEDY)
             assert (said is not None) is has_one

@@ -47,7 +47,7 @@ class RowGestures(Stopping):
         row = self.sheet.row
         if row is None:
             return
-        if row.kind is Kind.FIELD:
+        if row.kind in (Kind.FIELD, Kind.NOTE):
             self.action_next_row()
         elif not self._may_write():
             return

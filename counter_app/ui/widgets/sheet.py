@@ -250,6 +250,9 @@ class SheetView(Container):
         except NoMatches:
             return
         widget = self._widgets.get(row.key)
+        if row.key == next((r.key for r in self._sheet.items if r.focusable), ""):
+            # What is written above the first row can only be seen from there.
+            self.query_one("#items").scroll_home(animate=False)
         cursor = widget.input.cursor_position if isinstance(widget, FieldRow) else 0
         self._placed(row, cursor)
 
