@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 
 from counter_app.ui.app import STOPPED
@@ -124,7 +124,10 @@ def test_a_terminal_that_can_draw_nothing(tmp_path: Path, opens: Opens) -> None:
 @pytest.mark.parametrize(
     ("sent", "character"), [("@", "@"), ("\x1b[224;3u", None)], ids=("without kitty", "with kitty")
 )
-def test_what_altgr_and_a_grave_send_on_windows(sent: str, character: str | None) -> None:
+def test_what_altgr_and_a_grave_send_on_windows(
+    sent: str, character: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """AZERTY's AltGr+à: an @ without the kitty protocol; with it, a key that types nothing."""
+    monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", False)
     (key,) = (event for event in XTermParser(False).feed(sent) if isinstance(event, events.Key))
     assert key.character == character

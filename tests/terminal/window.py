@@ -34,11 +34,12 @@ KEYS = {
 }
 
 _BOOT = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "counter_app", *sys.argv[1:]])
 """
-"""The window becomes the process's own terminal, as it is for a shell."""
+"""The window becomes the process's own terminal, as it is for a shell; a nohup above is undone."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
