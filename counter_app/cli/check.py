@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
-from counter_app.checks import CARD, FIELDS, Context, Finding, State, judge
+from counter_app.checks import CAISSE, CARD, FIELDS, REFUSED, Context, Finding, State, judge
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
 from counter_app.cli.streams import lines, say, speaks_unicode, typeset
@@ -86,7 +86,7 @@ def _values(given: Iterable[str]) -> dict[str, str]:
         name, equals, text = pair.partition("=")
         if not equals:
             raise Trouble(f"--with s’écrit CHAMP=TEXTE, et non {pair}.")
-        values[_known(name, (*FIELDS, CARD))] = text
+        values[_known(name, (*FIELDS, CARD, CAISSE, REFUSED))] = text
     if values.get(CARD, CARDS[0]) not in CARDS:
         raise Trouble(f"--with {CARD}= prend {' ou '.join(CARDS)}, et non {values[CARD]}.")
     return values

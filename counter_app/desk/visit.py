@@ -137,9 +137,10 @@ class Visit:
     def _record(self, change: Change) -> None:
         new = not self.ledger.stored
         if change and not (new and self.untouched):
+            kept, change = self._as_kept(change)
             self.ledger.record(
                 change,
-                self.facts,
+                kept,
                 self.dossier.procedure,
                 self.agent,
                 self.now(),
@@ -149,6 +150,19 @@ class Visit:
                 self.note("created")
                 if self.facts.typist == "agent":
                     self.note("typist", "agent")
+
+    def _as_kept(self, change: Change) -> tuple[Facts, Change]:
+        """What goes to the disk: of a whole IBAN the 7 alone, from the key that makes it whole.
+
+        On screen it stays until the caret leaves it (`leave_field`).
+        """
+        text = self.facts.answers.get("iban", "") if "iban" in change.answers else ""
+        checked = mark(text, self.dossier.findings["iban"]) if text else ""
+        if not checked:
+            return self.facts, change
+        reduced = {"iban": self.dossier.findings["iban"].value, IBAN_CHECKED: checked}
+        kept = replace(self.facts, answers={**self.facts.answers, **reduced})
+        return kept, replace(change, answers=change.answers | {IBAN_CHECKED})
 
     def note(self, kind: str, detail: str = "") -> None:
         """A line in the journal, once the dossier is on disk."""

@@ -10,12 +10,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counter_app.checks import DEPENDS, judge
-from counter_app.checks.finding import CARD, Context, Finding
+from counter_app.checks import CAISSE, CARD, DEPENDS, REFUSED, judge
+from counter_app.checks.finding import Context, Finding
 from counter_app.dossier.facts import FIELDS, Facts, Tick, with_all_of
 from counter_app.dossier.history import History, head_of, put_back, standing
 from counter_app.dossier.moves import Stamp, set_tick
 from counter_app.procedure.model import Procedure
+
+_DATA_REFUSED = "data_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,21 @@ class Dossier:
         values = dict(self.facts.answers)
         if card := self._option(CARD):
             values[CARD] = card
+        if self.procedure.departements:
+            values[CAISSE] = " ".join(self.procedure.departements)
+        if self._refused():
+            values[REFUSED] = "1"
         elsewhere = self.elsewhere if name == "email" else frozenset[str]()
         return judge(name, values.get(name, ""), Context(self.today, values, elsewhere))
+
+    def _refused(self) -> bool:
+        """Whether ameli has refused the citizen's data: the hints then say what else to try."""
+        return any(
+            f"tries:{step.id}.{outcome.id}" in self.facts.ticks
+            for step in self.procedure.steps
+            for outcome in step.outcome
+            if outcome.reason == _DATA_REFUSED
+        )
 
     def _option(self, choice_id: str) -> str:
         """The option that stands: the one chosen, else the default that the row shows."""
@@ -105,6 +120,8 @@ class Dossier:
     def _judge_again(self, change: Change, also: set[str]) -> Change:
         touched = also | change.answers
         touched |= {key.removeprefix("choice:") for key in change.ticks}
+        if any(key.startswith("tries:") for key in change.ticks):
+            touched.add(REFUSED)
         stale = [
             name
             for name in FIELDS
@@ -117,7 +134,7 @@ class Dossier:
     def _move_to(self, procedure: Procedure, facts: Facts) -> Change:
         change = difference(self.facts, facts)
         # Another procedure may show another default (the card's): its fields are judged again.
-        over = {CARD} if procedure is not self.procedure else set[str]()
+        over = {CARD, CAISSE, REFUSED} if procedure is not self.procedure else set[str]()
         self.procedure, self.facts = procedure, facts
         return self._judge_again(change, over)
 

@@ -258,7 +258,8 @@ class Reminder(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Sourced):
-    """A whole procedure. `number`: the sheet's (« 1.3 »). `text`: the file it was read from, which
+    """A whole procedure. `number`: the sheet's (« 1.3 »). `departements`: those of its caisse.
+    `text`: the file it was read from, which
     a dossier keeps so that a change of the file never moves a visit under way.
     """
 
@@ -268,6 +269,7 @@ class Procedure(Sourced):
     version: str
     purpose: str
     steps: tuple[Step, ...]
+    departements: tuple[str, ...] = ()
     orientation: Orientation | None = None
     documents: tuple[Document, ...] = ()
     choices: tuple[Choice, ...] = ()

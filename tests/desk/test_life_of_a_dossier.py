@@ -6,15 +6,19 @@ from datetime import timedelta
 
 import pytest
 
+from counter_app.checks import IBAN_CHECKED, Context, iban_mark, judge
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.visit import Visit
 from counter_app.dossier.facts import FIELDS, NOTE, Place
 from tests.desk.mairie import Mairie, chooses, identity, to_the_link, types
-from tests.people import person
+from tests.people import TODAY, person
 
 CITIZEN = person(3)
 TEXTS = {name: getattr(CITIZEN, name) for name in FIELDS}
+WHOLE = judge("iban", CITIZEN.iban, Context(TODAY))
+KEPT = TEXTS | {"iban": CITIZEN.iban[-7:], IBAN_CHECKED: iban_mark(CITIZEN.iban, WHOLE)}
+"""What the disk keeps of them: of a whole IBAN the 7 alone, with the mark that it was whole."""
 
 
 # -- nothing until something is done -----------------------------------------------------------
@@ -84,10 +88,11 @@ def test_killed_and_resumed_by_another_agent_at_the_same_place(
     karim = mairie.again(claire, "Karim")
     resumed = karim.open(identity(visit))
     assert resumed.facts.place == Place("connexion", "item:connexion.code_postal", 1)
-    assert resumed.facts.answers == TEXTS | {"postal_code": "420"}
+    assert resumed.facts.answers == KEPT | {"postal_code": "420"}
     assert resumed.facts.ticks == visit.facts.ticks
     assert resumed.facts.typist == "agent"
-    assert resumed.dossier.findings == visit.dossier.findings
+    states = {name: finding.state for name, finding in resumed.dossier.findings.items()}
+    assert states == {name: finding.state for name, finding in visit.dossier.findings.items()}
     assert resumed.ledger.header.touched_by == "Claire"
     assert (resumed.read_only, resumed.resumed_at) == (False, mairie.clock())
     resumed.type("postal_code", "42", 2, "item:connexion.code_postal")
@@ -161,7 +166,7 @@ def test_going_over_and_back_is_kept_with_the_right_procedure(
     window = mairie.again(claire)
     over = window.open(identity(visit))
     assert over.dossier.procedure.id == "ameli-mot-de-passe-oublie"
-    assert over.facts.answers == TEXTS
+    assert over.facts.answers == KEPT
     assert over.facts.place.step == over.dossier.procedure.steps[0].id
 
 
@@ -293,7 +298,7 @@ def test_received_goes_over_to_the_next_sheet_with_the_answers(
     assert wait is not None
     resumed.take_exit(wait.exit[0])
     assert resumed.dossier.procedure.id == "ameli-1.1-code-provisoire"
-    assert resumed.facts.answers == TEXTS
+    assert resumed.facts.answers == KEPT
     assert resumed.facts.waiting is None
     window.board()
     kinds = [line.kind for line in mairie.journal() if line.kind != "purge"]
