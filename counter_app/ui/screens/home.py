@@ -103,11 +103,19 @@ class HomeScreen(Screen[None]):
         right = Content(f"{self.counter.agent}   {day}{now:%H:%M} ")
         self.query_one("#title", Line).say(justified(left, right, width))
 
-    def _paint_status(self) -> None:
+    def _still_wiping(self) -> None:
+        """A wipe is a matter of milliseconds: only one that lasts is worth a word."""
+        if self.app.screen is self:
+            self._paint_status(late=True)
+
+    def _paint_status(self, *, late: bool = False) -> None:
         fault = self.counter.saving.fault
         retention = self.counter.retention
         parts = [f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"]
-        parts += [words for words in (self._board.notice, retention.pending) if words]
+        pending = retention.pending
+        parts += [words for words in (self._board.notice, pending if late else "") if words]
+        if pending:
+            self.set_timer(1.0, self._still_wiping)
         if retention.doubt:
             parts = [f"! {retention.doubt}"]
         self.query_one("#status", Line).say(" " + "      ".join(parts))
