@@ -1,12 +1,14 @@
 """The postcode of the address the CPAM knows: 5 digits, and its communes.
 
 CEDEX, military and new codes are in no table, so that an unknown code is a doubt, never a refusal.
+What may stand behind the digits of a CEDEX: `cedex`.
 """
 
 from __future__ import annotations
 
 import re
 
+from counter_app.checks import cedex
 from counter_app.checks.finding import CAISSE, REFUSED, Context, Finding, Proposal
 from counter_app.checks.look_alike import in_digits
 from counter_app.checks.reading import compact, known, misplaced_letter
@@ -29,13 +31,15 @@ LENGTH = 5
 _ROOM = 44
 """Columns for the names of the communes."""
 
-
+_ALONE = "les 5 chiffres seuls"
 _FIVE = re.compile(r"(?<![0-9])[0-9]{5}(?![0-9])")
 
 
 def check(text: str, context: Context) -> Finding:
     """Judge a postcode, name its communes, and compare it with the caisse of the procedure."""
     code = compact(text)
+    if (found := cedex.line(text)) is not None:
+        return _with_more(found, text)
     if (at := misplaced_letter(code)) is not None:
         message = f"{ordinal(at + 1)} caractère : un code postal n’a que des chiffres"
         return invalid(message, proposals=_mended(text, code, context))
@@ -51,6 +55,20 @@ def check(text: str, context: Context) -> Finding:
     return valid(message, code, decoded=named(communes))
 
 
+def _with_more(found: cedex.Line, text: str) -> Finding:
+    """The five digits and a CEDEX, or what may become one."""
+    if found.wrong is not None:
+        message = f"{ordinal(found.wrong + 1)} caractère : un code postal n’a que 5 chiffres"
+        return invalid(message, proposals=_only(text))
+    alone = [proposal(found.code, _ALONE)]
+    decoded = _in_words(found.code)
+    if not found.cedex:
+        message = "Les 5 chiffres suffisent : enlever la suite, ou finir par CEDEX"
+        return incomplete(message, decoded=decoded, proposals=alone)
+    message = "CEDEX : ameli veut le code de la commune, relire l’adresse"
+    return doubtful(message, found.code, decoded=decoded, proposals=alone)
+
+
 def _remark(code: str, context: Context) -> str:
     """What to try after a refusal, or that the address is out of the caisse's area; else ""."""
     if known(context, REFUSED):
@@ -62,11 +80,14 @@ def _remark(code: str, context: Context) -> str:
 
 
 def _mended(text: str, code: str, context: Context) -> tuple[Proposal, ...]:
-    """The five digits of « 42007 CEDEX », or a code with O for 0."""
+    """The five digits of « F-42000 », or a code with O for 0."""
+    return _only(text) or in_digits(code, range(len(code)), lambda one: check(one, context))
+
+
+def _only(text: str) -> tuple[Proposal, ...]:
+    """The five digits that stand together, if no others do."""
     found = _FIVE.findall(text)
-    if len(found) == 1:
-        return (proposal(found[0], "les 5 chiffres seuls"),)
-    return in_digits(code, range(len(code)), lambda one: check(one, context))
+    return (proposal(found[0], _ALONE),) if len(found) == 1 else ()
 
 
 def named(communes: tuple[str, ...]) -> str:
@@ -84,6 +105,11 @@ def named(communes: tuple[str, ...]) -> str:
 def warm() -> None:
     """Open the reference tables."""
     postcodes.communes("")
+
+
+def _in_words(code: str) -> str:
+    communes = postcodes.communes(code)
+    return named(communes) if communes else _area(code)
 
 
 def _area(code: str) -> str:

@@ -59,10 +59,71 @@ def test_after_a_refusal_the_older_code_is_to_be_tried() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("42007 CEDEX", "42007 cedex", "42007 Cédex", "42007CEDEX", "42 007 CEDEX", "42007-CEDEX"),
+        *("42007 CEDEX 1", "42007 cedex 01", "42007CEDEX1", "42007 CEDEX 1.", "42007 CEDEX -"),
+        *("42007 ST ETIENNE CEDEX", "42007 Saint-Étienne Cedex 2", "42 007 L’Étrat cedex"),
+        *("42007 L'ÉTRAT, CEDEX 12", "42007 ŒUILLY L’HAŸ CEDEX", "42007 CE CEDEX"),
+    ],
+)
+def test_a_cedex_is_a_doubt_and_its_digits_are_proposed(text: str) -> None:
+    found = judged("postal_code", text)
+    assert (found.state, found.value, found.decoded) == (DOUBTFUL, "42007", "Loire")
+    assert plain(found.message) == "CEDEX : ameli veut le code de la commune, relire l’adresse"
+    assert [(one.text, one.change) for one in found.proposals] == [
+        ("42007", "les 5 chiffres seuls")
+    ]
+
+
+def test_a_communes_code_with_cedex_is_a_doubt_too() -> None:
+    found = judged("postal_code", "42000 CEDEX", caisse="69", refused="oui")
+    assert (found.state, found.value, found.decoded) == (DOUBTFUL, "42000", "Saint-Étienne")
+    assert plain(found.message).startswith("CEDEX : ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["42007 C", "42007 cede", "42007c", "42007CÉDE", "42007 S", "42007 ST ETIENNE C", "42007, l’"],
+)
+def test_on_the_way_to_a_cedex_nothing_is_wrong(text: str) -> None:
+    found = judged("postal_code", text)
+    assert (found.state, found.decoded, texts(found)) == (INCOMPLETE, "Loire", ["42007"])
+    message = "Les 5 chiffres suffisent : enlever la suite, ou finir par CEDEX"
+    assert plain(found.message) == message
+    assert judged("postal_code", "42000 Saint-Étienne").decoded == "Saint-Étienne"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("42000O", 6),
+        ("42007CX", 7),
+        ("42007CEDER", 10),
+        ("42007CEDEXA", 11),
+        ("42007 CEDEX A", 11),
+        ("42007 CEDEXA", 11),
+        ("42007 CEDEX 123", 13),
+        ("42007 CEDEX 1 A", 12),
+        ("42007 CEDEX 1 2", 12),
+        ("42007 ST 4", 8),
+        ("42007 S@INT", 7),
+        ("42007 ß", 6),
+        ("42007 STRAßE", 10),
+        ("42007 (42)", 6),
+        ("42007 ٤", 6),
+    ],
+)
+def test_what_is_no_cedex_is_told_at_its_place(text: str, wrong: int) -> None:
+    found = judged("postal_code", text)
+    assert (found.state, texts(found)) == (INVALID, ["42007" if "7" in text else "42000"])
+    assert plain(found.message) == f"{wrong}e caractère : un code postal n’a que 5 chiffres"
+
+
+@pytest.mark.parametrize(
     ("typed", "proposed", "change"),
     [
-        ("42007 CEDEX", ["42007"], "les 5 chiffres seuls"),
-        ("42000 Saint-Étienne", ["42000"], "les 5 chiffres seuls"),
+        ("F-42000", ["42000"], "les 5 chiffres seuls"),
         ("4200O", ["42000"], "5e : O → 0"),
         ("4Z0", ["420"], "2e : Z → 2"),
         ("42000O", ["42000"], "les 5 chiffres seuls"),

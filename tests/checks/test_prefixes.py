@@ -42,6 +42,8 @@ from tests.checks.saying import INVALID, judged, plain
         ("birth_date", "12a", "3e caractère :"),
         ("postal_code", "42K", "3e caractère :"),
         ("postal_code", "420000", "1 chiffre de trop :"),
+        ("postal_code", "42007 ST ETIENNE CEDEX A", "20e caractère :"),
+        ("postal_code", "42007 ST 4", "8e caractère :"),
         ("vitale_serial", "312K", "4e caractère :"),
         ("vitale_serial", "312345678901", "1 chiffre de trop :"),
         ("last_name", "MART@", "5e caractère :"),

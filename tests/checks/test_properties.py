@@ -73,6 +73,17 @@ abroad = st.sampled_from(
     ["+32470123456", "0044 7911 123456", "+213 551 23 45 67", "+49 1512 3456789"]
 )
 
+towns = st.from_regex(
+    r"(?:[A-ZÀÉÎŒ][a-zçèéôÿ]{0,9}[ '’-])?[A-Z][a-zé]{0,9}[ ,-]{1,2}", fullmatch=True
+)
+cedex = st.builds(
+    "{}{}{}{}".format,
+    st.text(digits, min_size=5, max_size=5),
+    st.one_of(st.sampled_from(["", " ", "-"]), towns.map(lambda town: " " + town)),
+    st.sampled_from(["CEDEX", "Cedex", "cédex"]),
+    st.one_of(st.just(""), st.integers(1, 99).map(lambda number: f" {number}")),
+)
+
 usable = st.one_of(
     st.tuples(st.just("nir"), nirs),
     st.tuples(st.just("nir"), nirs.map(lambda text: spaced(text, 3))),
@@ -82,6 +93,7 @@ usable = st.one_of(
     st.tuples(st.just("birth_date"), born.map(lambda day: day.strftime("%d%m%Y"))),
     st.tuples(st.just("birth_date"), born.map(lambda day: f"{day.day}/{day.month}/{day.year}")),
     st.tuples(st.just("postal_code"), st.text(digits, min_size=5, max_size=5)),
+    st.tuples(st.just("postal_code"), cedex),
     st.tuples(st.just("last_name"), names),
     st.tuples(st.just("vitale_serial"), serials),
     st.tuples(st.just("vitale_serial"), serials.map(lambda text: "8025000002 " + text)),
