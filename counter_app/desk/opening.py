@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.vault.problems import TooSoon, VaultProblem, WrongCode, WrongPassphrase
 from counter_app.vault.recovery import looks_like_code
@@ -43,10 +46,11 @@ class Begun:
 
 
 class Opening:
-    """The locked desk of one data folder."""
+    """The locked desk of one data folder. `now`: its clock."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.now: Callable[[], datetime] = local_now
         self._slots = KeySlots(settings.database)
         self._throwaway: Path | None = None
 
@@ -56,6 +60,12 @@ class Opening:
             return self._slots.agents()
         except VaultProblem as problem:
             raise DeskProblem(str(problem)) from problem
+
+    def damaged(self) -> bool:
+        """Whether the database has to be put back from a copy; reads all of it, for a thread."""
+        from counter_app.desk.care import damaged
+
+        return damaged(self.settings)
 
     def warm_up(self) -> None:
         """Import what unlocking needs, while the agent types."""
@@ -100,7 +110,7 @@ class Opening:
         from counter_app.desk.counter import Counter
 
         try:
-            counter = Counter(self.settings, agent, key, database)
+            counter = Counter(self.settings, agent, key, database, self.now)
         except DeskProblem:
             database.close()
             key.forget()

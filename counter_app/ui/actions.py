@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 OPENING, HOME, DOSSIER = "opening", "dossiers", "dossier"
-EVERYWHERE = (OPENING, HOME, DOSSIER)
+DAMAGED = "damaged"
+"""Ouverture, when the database is damaged and a sound copy was found."""
+
+EVERYWHERE = (OPENING, DAMAGED, HOME, DOSSIER)
 UNLOCKED = (HOME, DOSSIER)
 
 
@@ -39,6 +42,14 @@ ACTIONS = (
         "Aide",
         "L’aide de ce qui a le curseur, et toutes les touches.",
         EVERYWHERE,
+        footer=True,
+    ),
+    Action(
+        "put_back",
+        ("f2", "ctrl+r"),
+        "Remettre la copie",
+        "Met la dernière sauvegarde entière à la place de la base abîmée.",
+        (DAMAGED,),
         footer=True,
     ),
     Action("enter", ("enter",), "Reprendre", "Reprend le dossier choisi.", (HOME,), footer=True),

@@ -33,6 +33,7 @@ class TimedOpening(Opening):
         super().__init__(settings)
         self._opened = opened
         self._clock = clock
+        self.now = clock.now
         self._slots = KeySlots(settings.database, cost=CHEAP)
 
     def begin(self, agent: str, passphrase: str) -> Begun:

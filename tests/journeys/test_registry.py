@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from counter_app.ui.actions import ACTIONS, DOSSIER, HOME, OPENING, actions_of, bindings_of
+from counter_app.ui.actions import (
+    ACTIONS,
+    DAMAGED,
+    DOSSIER,
+    HOME,
+    OPENING,
+    actions_of,
+    bindings_of,
+)
 from counter_app.ui.app import GuichetApp
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.closing import ClosingScreen
@@ -26,6 +34,7 @@ from tests.journeys.visits import begins
 
 SCREENS: dict[str, type[Screen[Any]]] = {
     OPENING: OpeningScreen,
+    DAMAGED: OpeningScreen,
     HOME: HomeScreen,
     DOSSIER: DossierScreen,
 }

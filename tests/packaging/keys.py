@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from counter_app.ui.actions import ACTIONS, HOME, Action, key_name
+from counter_app.ui.actions import ACTIONS, DAMAGED, HOME, Action, key_name
 
 README = Path(__file__).resolve().parents[2] / "README.md"
+_WHERE = {(HOME,): "Dossiers : ", (DAMAGED,): "Ouverture : "}
 BEGIN, END = "<!-- keys -->\n", "<!-- /keys -->"
 
 
@@ -27,7 +28,7 @@ def _keyed() -> Iterator[Action]:
 
 def _row(action: Action) -> str:
     first, *others = map(_long_name, action.keys)
-    where = "Dossiers : " if action.screens == (HOME,) else ""
+    where = _WHERE.get(action.screens, "")
     return f"| {first} | {', '.join(others)} | **{where}{action.words}.** {action.help} |"
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from counter_app.ui.app import GuichetApp
 from tests.journeys.agent import Agent
+from tests.journeys.damage import copied, spoiled
 from tests.journeys.desk import KARIM, PHRASE, Desk
 from tests.journeys.people import MARTIN
 from tests.journeys.visits import at_connexion, at_finalisation, at_verification, begins
@@ -151,6 +152,16 @@ def test_unlocking(snap_compare: Compare, desk: Desk, size: str) -> None:
         return await agent.sees("Phrase de passe", "Claire").types("abc")
 
     assert matches(snap_compare, desk, size, scene, locked=True, name="Claire")
+
+
+@pytest.mark.parametrize("size", BOTH)
+def test_damaged(snap_compare: Compare, board: Desk, size: str) -> None:
+    async def scene(agent: Agent) -> Agent:
+        return await agent.sees("abîmée", "F2 : remettre")
+
+    copied(board)
+    spoiled(board, 0)
+    assert matches(snap_compare, board, size, scene, locked=True, name="Claire")
 
 
 @pytest.mark.parametrize("size", BOTH)

@@ -8,14 +8,17 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual import constants, events
 from textual._xterm_parser import XTermParser
 
+from counter_app.store import backup
 from counter_app.ui.app import STOPPED
 from tests.terminal.conftest import PHRASE
+from tests.terminal.test_killed import begins
 from tests.terminal.window import Window, environment
 
 Opens = Callable[..., Window]
@@ -70,8 +73,23 @@ def test_the_demonstration_leaves_nothing(tmp_path: Path, opens: Opens) -> None:
 
 
 def test_a_damaged_database(home: Path, opens: Opens) -> None:
+    for copy in home.glob("backups/*"):
+        copy.unlink()
     (home / "guichet.sqlite3").write_bytes(b"not a database at all " * 500)
-    refuses(opens(home), "abîmée")
+    refuses(opens(home), "abîmée", "Aucune sauvegarde entière", "counter-app restore")
+
+
+def test_a_damaged_database_with_a_copy(home: Path, opens: Opens) -> None:
+    """Killed, damaged, put back: the dossier that the copy has is there, at its row."""
+    begins(opens(home)).presses("BONNET").sees("BONNET", "✓ enregistré").is_killed()
+    database = home / "guichet.sqlite3"
+    for copy in home.glob("backups/*"):
+        copy.unlink()
+    backup.daily(database, date(2026, 11, 21))
+    database.write_bytes(b"not a database at all " * 500)
+    window = opens(home).sees("abîmée", "1 dossier ouvert", "perdu").presses("f2")
+    window.sees("REMETTRE").presses("enter").sees("Copie remise", "remplacee")
+    window.presses(PHRASE, "enter").sees("BONNET").presses("enter").sees("2/4 CONNEXION", "BONNET")
 
 
 def test_a_database_of_a_newer_version(home: Path, opens: Opens) -> None:

@@ -28,6 +28,7 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "pagedown": "\x1b[6~",
+    "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f12": "\x1b[24~",
     "ctrl+q": "\x11",
