@@ -48,12 +48,21 @@ async def test_a_link_that_no_longer_works(desk: Desk) -> None:
 
 
 async def test_seven_days_have_passed(desk: Desk) -> None:
-    """Les 7 jours sont passés : le dossier le dit, et se clôt « non confirmé » en une touche."""
+    """Les 7 jours passent devant nous : le dossier le dit, et se clôt en une touche."""
     async with Agent(desk) as agent:
-        await with_link_to_open(agent).waits(days=9).leaves_and_comes_back()
-        await agent.sees("MARTIN", "expiré").presses("enter").sees("les 7 jours sont passés")
+        await with_link_to_open(agent).waits(days=7, minutes=-5).leaves_and_comes_back()
+        await agent.sees("MARTIN", "expire à 14:32").waits(minutes=10).presses("enter")
+        await agent.sees("les 7 jours sont passés")
         await agent.highlights("les 7 jours sont passés").presses("enter").sees("Clos", "^Z")
         await agent.presses("escape").sees("Aucun dossier ouvert").the_disk_holds_no_dossier()
+    assert [visit.outcome for visit in desk.closed()] == ["unconfirmed"]
+
+
+async def test_nobody_came_back(desk: Desk) -> None:
+    """Le délai a passé sans personne : à l’ouverture suivante, le dossier s’est clos seul."""
+    async with Agent(desk) as agent:
+        await with_link_to_open(agent).waits(days=9).leaves_and_comes_back()
+        await agent.sees("Aucun dossier ouvert").the_disk_holds_no_dossier()
     assert [visit.outcome for visit in desk.closed()] == ["unconfirmed"]
 
 
