@@ -19,6 +19,8 @@ WHOLE = 15
 _SHAPE = re.compile(r"[0-9]{5}(?:[0-9]{2}|2[AB])[0-9]{6}")
 _CORSICA = {"2A": "19", "2B": "18"}
 _GROUPS = ((0, 1), (1, 3), (3, 5), (5, 7), (7, 10), (10, 13), (13, 15))
+GROUP_ENDS = frozenset(end - 1 for _, end in _GROUPS)
+"""Indices of the last signs of the printed groups."""
 
 
 def key(body: str) -> int | None:

@@ -84,8 +84,28 @@ def test_a_letter_that_is_no_look_alike_is_found_by_the_key() -> None:
             ["13e chiffre : 4 → 9", "clé : 52 → 57", "4e chiffre : 0 → 3"],
         ),
         ("176099305726517", "28/02/1976", ["5e chiffre : 9 → 2", "4e chiffre : 0 → 9"]),
-        # a swap that gives a village before a digit unlike its neighbours
-        ("194020715235814", "13/02/1994", ["6e et 7e : 07 → 70", "9e chiffre : 5 → 0"]),
+        # Guilherand-Granges, by a digit unlike the typed one, before a swap that gives a village
+        ("194020715235814", "13/02/1994", ["9e chiffre : 5 → 0", "6e et 7e : 07 → 70"]),
+        # the 73rd of a village in that month before the 973rd
+        (
+            "205105815495573",
+            "25/10/2005",
+            ["11e chiffre : 9 → 0", "7e chiffre : 8 → 7", "9e chiffre : 5 → 2"],
+        ),
+        # the 10th before the 100th and the 107th
+        (
+            "153057153010073",
+            "01/05/1953",
+            ["11e et 12e : 10 → 01", "8e chiffre : 5 → 4", "13e chiffre : 0 → 7"],
+        ),
+        # a swap within a printed group, then across two, then a digit unlike the typed one
+        (
+            "100037229106292",
+            "26/03/2000",
+            ["clé : 92 → 29", "13e et 14e : 29 → 92", "9e chiffre : 9 → 2"],
+        ),
+        # a digit near the typed one before a swap across, whichever stands first
+        ("166129006029391", "14/12/1966", ["10e et 11e : 02 → 20", "7e chiffre : 0 → 2"]),
         # 2A before 1976 last
         ("265092000409511", "01/09/1965", ["clé : 11 → 81", "7e caractère : 0 → A"]),
     ],
