@@ -50,8 +50,8 @@ async def test_a_link_that_no_longer_works(desk: Desk) -> None:
 async def test_seven_days_have_passed(desk: Desk) -> None:
     """Les 7 jours passent devant nous : le dossier le dit, et se clôt en une touche."""
     async with Agent(desk) as agent:
-        await with_link_to_open(agent).waits(days=7, minutes=-5).leaves_and_comes_back()
-        await agent.sees("MARTIN", "expire à 14:32").waits(minutes=10).presses("enter")
+        await with_link_to_open(agent).waits(days=7, hours=8).leaves_and_comes_back()
+        await agent.sees("MARTIN", "expire à 22:59").waits(minutes=40).presses("enter")
         await agent.sees("les 7 jours sont passés")
         await agent.highlights("les 7 jours sont passés").presses("enter").sees("Clos", "^Z")
         await agent.presses("escape").sees("Aucun dossier ouvert").the_disk_holds_no_dossier()
