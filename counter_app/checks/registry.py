@@ -84,6 +84,6 @@ def dependents(key: str) -> tuple[str, ...]:
 
 def warm() -> None:
     """Load what the checks load when first needed (tables, libraries): for a background thread."""
-    return
+    email.warm()
     phone.warm()
     postal_code.warm()
