@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from counter_app.procedure import model
 from counter_app.procedure.lines import Path
 from counter_app.procedure.sheet import PLURALS, Sheet, known, tables
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 Refused = Mapping[str, Any]
 """One error as pydantic tells it: `type`, `loc`, `input` and, of some types, `ctx`."""
@@ -82,18 +79,20 @@ def _read(sheet: Sheet, doc: dict[str, Any]) -> model.Procedure | None:
 
     whole = json.dumps({**doc, "text": sheet.text}, default=str)
     try:
-        return _reader().validate_json(whole, strict=True)
+        read: model.Procedure = _reader()(whole, strict=True)
     except ValidationError as error:
         for path, details in list(_meant(doc, error.errors(include_url=False))):
             _say(sheet, doc, path, details)
-    return None
+        return None
+    return read
 
 
 @cache
-def _reader() -> TypeAdapter[model.Procedure]:
+def _reader() -> Callable[..., Any]:
+    """The part of pydantic's adapter that reads; the rest of it would stay in memory all day."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(model.Procedure)
+    return TypeAdapter(model.Procedure).validator.validate_json
 
 
 def _blame_items(sheet: Sheet) -> None:

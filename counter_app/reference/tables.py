@@ -23,6 +23,10 @@ from counter_app.settings import Settings, data_folder, home_folder
 STALE = 3600.0
 """Seconds after which another version's file, or one left by a killed builder, is removed."""
 
+_FRUGAL = "PRAGMA cache_size=-128"
+"""A look-up reads a few pages, a build writes each once: two megabytes of them need not stay in
+memory."""
+
 Row = tuple[str, ...]
 
 
@@ -86,8 +90,7 @@ def read_only(file: Path) -> sqlite3.Connection:
     uri = f"{file.as_uri()}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, check_same_thread=False)
     try:
-        # A look-up reads a few pages: two megabytes of them need not stay in memory.
-        db.execute("PRAGMA cache_size=-128")
+        db.execute(_FRUGAL)
         finished = db.execute("PRAGMA user_version").fetchone() == (VERSION,)
         if not finished or db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError(file.name)
@@ -114,6 +117,7 @@ def build_file(file: Path, sources: Path) -> None:
     try:
         with contextlib.closing(sqlite3.connect(draft)) as db:
             db.execute("PRAGMA journal_mode = OFF")
+            db.execute(_FRUGAL)
             fill(db, sources)
         draft.chmod(rights & 0o660)
         draft.replace(file)

@@ -35,7 +35,7 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-class KeySlotRow(SQLModel, table=True):
+class KeySlotRow(SQLModel, table=True, defer_build=True):
     """The data key wrapped for an agent or for the recovery code (`counter_app.vault.slot`)."""
 
     __tablename__: ClassVar[str] = "key_slot"
@@ -52,7 +52,7 @@ class KeySlotRow(SQLModel, table=True):
     used: int
 
 
-class DossierRow(SQLModel, table=True):
+class DossierRow(SQLModel, table=True, defer_build=True):
     """What a list or a purge must know of an open dossier without a key."""
 
     __tablename__: ClassVar[str] = "dossier"
@@ -85,7 +85,7 @@ class DossierRow(SQLModel, table=True):
     version: int
 
 
-class AnswerRow(SQLModel, table=True):
+class AnswerRow(SQLModel, table=True, defer_build=True):
     """One sealed value; a row of its own so that it can be wiped alone."""
 
     __tablename__: ClassVar[str] = "answer"
@@ -98,7 +98,7 @@ class AnswerRow(SQLModel, table=True):
     sealed: bytes
 
 
-class TickRow(SQLModel, table=True):
+class TickRow(SQLModel, table=True, defer_build=True):
     """One clear fact of the checklist."""
 
     __tablename__: ClassVar[str] = "tick"
@@ -112,7 +112,7 @@ class TickRow(SQLModel, table=True):
     by: str
 
 
-class UndoStepRow(SQLModel, table=True):
+class UndoStepRow(SQLModel, table=True, defer_build=True):
     """One sealed part of a step of undo. `field`: the answer it goes with, "" for none."""
 
     __tablename__: ClassVar[str] = "undo_step"
@@ -126,7 +126,7 @@ class UndoStepRow(SQLModel, table=True):
     sealed: bytes
 
 
-class JournalRow(SQLModel, table=True):
+class JournalRow(SQLModel, table=True, defer_build=True):
     """One line of the journal; `seq` gives the order of writing."""
 
     __tablename__: ClassVar[str] = "journal"
@@ -143,7 +143,7 @@ class JournalRow(SQLModel, table=True):
     detail: str
 
 
-class ClosedVisitRow(SQLModel, table=True):
+class ClosedVisitRow(SQLModel, table=True, defer_build=True):
     """An anonymous closed visit."""
 
     __tablename__: ClassVar[str] = "closed_visit"
@@ -156,7 +156,7 @@ class ClosedVisitRow(SQLModel, table=True):
     band: str
 
 
-class ProcedureTextRow(SQLModel, table=True):
+class ProcedureTextRow(SQLModel, table=True, defer_build=True):
     """The text of a procedure some dossier began under."""
 
     __tablename__: ClassVar[str] = "procedure_text"
