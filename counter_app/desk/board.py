@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
@@ -12,6 +12,7 @@ from enum import StrEnum
 from counter_app.desk.sight import person, reason_of
 from counter_app.desk.text import folded
 from counter_app.desk.words import ago, due
+from counter_app.dossier.facts import Waiting
 from counter_app.dossier.reference import shown
 from counter_app.procedure.model import Procedure
 from counter_app.store.header import Header
@@ -102,20 +103,34 @@ def board_of(
     procedure_of: Callable[[Header], Procedure | None],
     agent: str,
     now: datetime,
+    *,
+    cut_off: Collection[str] = (),
 ) -> Board:
     """The board of open dossiers. `names`: clear name, birth date and NIR by dossier id, none where
     they cannot be read; `procedure_of`: None where its text cannot. Both are listed all the same.
+    `cut_off`: those in which a window was ended without a word.
     """
     listed = tuple(headers)
-    cards = [_card(h, names.get(h.id), procedure_of(h), now) for h in listed]
+    cards = [_card(h, names.get(h.id), procedure_of(h), now, cut=h.id in cut_off) for h in listed]
     order = list(Group)
     cards.sort(key=lambda card: (order.index(card.group), not card.late))
-    mine = next((h.id for h in listed if h.touched_by == agent), "")
-    return Board(tuple(cards), mine or (listed[0].id if listed else ""))
+    return Board(tuple(cards), _last(listed, agent, cut_off))
 
 
-def group_of(header: Header, now: datetime) -> Group:
+def _last(listed: tuple[Header, ...], agent: str, cut_off: Collection[str]) -> str:
+    """The dossier to come back to: where this agent was cut off, or whoever was here last; else the
+    agent's own last one; else the last.
+    """
+    mine = [h.id for h in listed if h.touched_by == agent]
+    last = [h.id for h in listed[:1]]
+    cut = [one for one in (*mine, *last) if one in cut_off]
+    return next(iter((*cut, *mine, *last)), "")
+
+
+def group_of(header: Header, now: datetime, *, cut: bool = False) -> Group:
     """Where a dossier stands: here and now, for the desk, or with the citizen."""
+    if cut:
+        return Group.ASIDE
     waiting = header.waiting
     touched = now - header.touched_at
     if waiting is None or (waiting.due is None and waiting.by == "desk"):
@@ -128,12 +143,18 @@ def group_of(header: Header, now: datetime) -> Group:
     return Group.CITIZEN if waiting.by == "citizen" and not today else Group.DESK
 
 
-def _status(header: Header, procedure: Procedure | None, now: datetime) -> str:
-    waiting = header.waiting
+def _status(header: Header, procedure: Procedure | None, now: datetime, *, cut: bool) -> str:
     if procedure is None:
         return "procédure illisible\u00a0: prévenir l’informatique"
-    if waiting is None:
+    if cut:
+        why = f" · {_why(header.waiting, procedure, now)}" if header.waiting else ""
+        return f"interrompu brutalement, {ago(header.touched_at, now)}{why}"
+    if header.waiting is None:
         return f"en cours, {ago(header.touched_at, now)}"
+    return _why(header.waiting, procedure, now)
+
+
+def _why(waiting: Waiting, procedure: Procedure, now: datetime) -> str:
     if waiting.due is None:
         return f"{reason_of(procedure, waiting)}, {ago(waiting.since, now)}"
     until = due(waiting.due, now, expires=waiting.expires)
@@ -155,10 +176,15 @@ def _keys(name: str, reference: str, born: str) -> tuple[str, ...]:
 
 
 def _card(
-    header: Header, names: Mapping[str, str] | None, procedure: Procedure | None, now: datetime
+    header: Header,
+    names: Mapping[str, str] | None,
+    procedure: Procedure | None,
+    now: datetime,
+    *,
+    cut: bool,
 ) -> Card:
     waiting = header.waiting
-    status, (number, where) = _status(header, procedure, now), _where(header, procedure)
+    status, (number, where) = _status(header, procedure, now, cut=cut), _where(header, procedure)
     known = names or {}
     name, born = known.get("last_name", ""), known.get("birth_date", "")
     nobody = "(sans nom)" if names is not None else "(nom illisible)"
@@ -170,7 +196,7 @@ def _card(
         who=person(name, born, known.get("nir", "")) or nobody,
         step=number,
         status=status,
-        group=group_of(header, now),
+        group=group_of(header, now, cut=cut),
         late=late,
         glance=(
             ("Où", where),

@@ -34,7 +34,7 @@ __all__ = [
     "share",
 ]
 
-_HOURLY = 3600.0
+_HOURLY, _SOON = 3600.0, 120.0
 
 
 @contextmanager
@@ -126,12 +126,18 @@ def share(group: str) -> Path:
 class Caretaker:
     """Takes the day's copy while a desk is open, in a thread that never holds the writer back.
 
-    `problem`: why there is none, in a sentence; "" when all is well.
+    `problem`: why there is none, in a sentence; "" when all is well. `told`: called, on that
+    thread, when it has become another.
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime] = local_now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], datetime] = local_now,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
         self._database = settings.database
-        self._clock = clock
+        self._clock, self._told = clock, told
         self._ended = Event()
         self.problem = ""
         self._thread = Thread(target=self._run, name="caretaker", daemon=True)
@@ -146,12 +152,17 @@ class Caretaker:
         while not self._ended.is_set():
             with suppress(OSError):
                 self._round()
-            self._ended.wait(_HOURLY)
+            self._ended.wait(_SOON if self.problem else _HOURLY)
 
     def _round(self) -> None:
+        before, self.problem = self.problem, self._try()
+        if self.problem != before and not self._ended.is_set():
+            self._told()
+
+    def _try(self) -> str:
         try:
             backup.daily(self._database, self._clock().date())
         except StoreProblem as problem:
-            self.problem = f"Pas de sauvegarde aujourd’hui\u00a0: {problem.sentence}"
-        else:
-            self.problem = ""
+            why = problem.sentence[:1].lower() + problem.sentence[1:]
+            return f"Pas de sauvegarde aujourd’hui\u00a0: {why}"
+        return ""

@@ -83,7 +83,10 @@ class Counter:
         unkept = self._in_memory.values()
         listed = (*(visit.ledger.header for visit in unkept), *headers)
         names |= {visit.ledger.header.id: dict(visit.facts.answers) for visit in unkept}
-        board = board_of(listed, names, self._archive.procedure_of, self.agent, self.now())
+        cut_off = self._holds.cut_off({header.id for header in listed})
+        board = board_of(
+            listed, names, self._archive.procedure_of, self.agent, self.now(), cut_off=cut_off
+        )
         return replace(board, notice=self.retention.notice(headers))
 
     def journal(self, dossier_id: str) -> tuple[Entry, ...]:
@@ -123,7 +126,7 @@ class Counter:
             touched_by="",
             version=0,
         )
-        self._holds.take(header.id)
+        self._holds.take(header.id, to_work=True)
         return self._visit(procedure, facts, self._ledger(header))
 
     def open(self, dossier_id: str) -> Visit:
@@ -136,7 +139,7 @@ class Counter:
             raise DeskProblem(
                 "Ses dernières saisies ne sont pas encore sur le disque\u00a0: attendre un instant."
             )
-        held = self._holds.take(dossier_id)
+        held = self._holds.take(dossier_id, to_work=True)
         try:
             visit = self._resumed(self._archive.resumed(dossier_id), read_only=not held)
         except DeskProblem:

@@ -115,7 +115,7 @@ class Opening:
             database.close()
             key.forget()
             raise
-        counter.caretaker = Caretaker(self.settings, counter.now)
+        counter.caretaker = Caretaker(self.settings, counter.now, counter.saving.tell)
         return counter
 
     def change_passphrase(self, counter: Counter, passphrase: str) -> None:

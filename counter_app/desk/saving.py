@@ -49,13 +49,14 @@ class Saving:
 
     def _on_saved(self, ticket: int) -> None:
         self._saved, self._saved_at, self.fault = ticket, self._clock(), ""
-        self._tell()
+        self.tell()
 
     def _on_fault(self, sentence: str) -> None:
         self.fault = sentence
-        self._tell()
+        self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Something that the screen says has changed."""
         if self.listener is not None:
             self.listener()
 

@@ -1,11 +1,15 @@
 """One window, one dossier: an operating-system lock of the living process, empty of any name.
 
 When the process ends, however it ends, the system frees the lock; the file left behind means
-nothing. Its name is the dossier's random id.
+nothing. Its name is the dossier's random id. Beside it, while an agent works in the dossier, stands
+a note of the same name: one whose lock is free tells of a process that was cut off.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -14,14 +18,17 @@ from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 from counter_app.store.folder import file_mode, prepare_subfolder
 from counter_app.store.problems import StoreProblem, fault_of
 
+_NOTE = ".open"
+
 
 class Hold:
     """A dossier held by this window, until released or until the process ends."""
 
-    __slots__ = ("_lock", "dossier_id")
+    __slots__ = ("_lock", "_note", "dossier_id")
 
     def __init__(self, lock: BaseFileLock, dossier_id: str) -> None:
         self._lock = lock
+        self._note: Path | None = None
         self.dossier_id = dossier_id
 
     @classmethod
@@ -47,6 +54,36 @@ class Hold:
             raise StoreProblem("Ce dossier de données ne convient pas\u00a0: le mettre sur ce PC.")
         return cls(lock, dossier_id)
 
+    def note(self) -> None:
+        """An agent works in it from now on: said beside the lock until `release`. A disk that will
+        not have the note keeps nobody from working.
+        """
+        self._note = Path(self._lock.lock_file).with_suffix(_NOTE)
+        with suppress(OSError):
+            self._note.unlink(missing_ok=True)
+            os.close(os.open(self._note, os.O_WRONLY | os.O_CREAT, file_mode(self._note)))
+
     def release(self) -> None:
         """Lets another window take the dossier. Harmless when done twice."""
+        if self._note is not None:
+            # Before the lock: the next window's note is not ours to take away.
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
+            self._note = None
         self._lock.release()
+
+
+def notes(locks_folder: Path) -> Mapping[str, int]:
+    """The dossiers that somebody works in, or was cut off in: when that began (ns), by id."""
+    found: dict[str, int] = {}
+    with suppress(OSError):
+        for file in locks_folder.glob(f"*{_NOTE}"):
+            with suppress(OSError):
+                found[file.stem] = file.stat().st_mtime_ns
+    return found
+
+
+def forget_note(locks_folder: Path, dossier_id: str) -> None:
+    """Of a dossier that is no more."""
+    with suppress(OSError):
+        (locks_folder / f"{dossier_id}{_NOTE}").unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from counter_app.desk.board import Board, Group, board_of, group_of
+from counter_app.desk.words import ago
 from counter_app.dossier.facts import Place, Waiting
 from counter_app.procedure.loader import shipped
 from counter_app.store.header import Header
@@ -98,6 +99,28 @@ def test_the_last_one_of_this_agent_is_chosen_else_the_last_one() -> None:
     assert board(theirs, mine).last == "2"
     assert board(theirs, agent="Zoé").last == "1"
     assert board().last == ""
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "last"),
+    [((), "2"), (("2",), "2"), (("3",), "3"), (("1",), "1"), (("1", "3"), "3"), (("4",), "2")],
+)
+def test_where_one_was_cut_off_is_chosen_first(cut_off: tuple[str, ...], last: str) -> None:
+    listed = [header("1", touched_by="Karim"), header("2"), header("3"), header("4")]
+    listed[3] = replace(listed[3], touched_by="Karim")
+    made = board_of(listed, {}, lambda _h: FICHE, "Claire", NOW, cut_off=cut_off)
+    assert made.last == last
+
+
+def test_a_line_says_that_one_was_cut_off_and_stands_with_those_of_now() -> None:
+    away = header("1", waiting=waits(due=timedelta(days=1)))
+    listed = [away, header("2", touched_at=NOW - timedelta(hours=9))]
+    cards = board_of(listed, {}, lambda _h: FICHE, "Claire", NOW, cut_off=("1", "2")).cards
+    assert {card.group for card in cards} == {Group.ASIDE}
+    assert [card.status for card in cards] == [
+        "interrompu brutalement, il y a 1 min · lien de validation à ouvrir · expire demain",
+        f"interrompu brutalement, {ago(NOW - timedelta(hours=9), NOW)}",
+    ]
 
 
 def test_f6_goes_round_in_an_order_that_does_not_move() -> None:

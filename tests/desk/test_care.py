@@ -63,11 +63,16 @@ def test_a_copy_that_fails_is_told_and_the_thread_lives(
 
     monkeypatch.setattr(backup, "daily", fail)
     monkeypatch.setattr(care, "_HOURLY", 0.01)
-    keeper = Caretaker(parked, lambda: MORNING)
+    monkeypatch.setattr(care, "_SOON", 0.01)
+    told: list[None] = []
+    keeper = Caretaker(parked, lambda: MORNING, lambda: told.append(None))
     assert waits_for(lambda: len(tried) > 1)
-    assert ("disque est plein" in keeper.problem) == isinstance(error, StoreProblem)
-    monkeypatch.undo()
+    why = "Pas de sauvegarde aujourd’hui\u00a0: le disque est plein."
+    assert keeper.problem == (why if isinstance(error, StoreProblem) else "")
+    monkeypatch.setattr(backup, "daily", lambda *_arguments: None)
+    assert waits_for(lambda: not keeper.problem)
     keeper.stop()
+    assert len(told) == (2 if isinstance(error, StoreProblem) else 0), "there is one, there is none"
 
 
 def test_unlocking_starts_it_and_locking_ends_it(tmp_path: Path) -> None:

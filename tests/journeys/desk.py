@@ -85,7 +85,9 @@ class Desk:
 
     def drop(self, counter: Counter) -> None:
         """The window is gone without a word: the system frees its locks, nothing is tidied."""
-        counter._holds.release_all()
+        for hold in counter._holds._held.values():
+            hold._lock.release()
+        counter._holds._held.clear()
 
     def shut(self) -> None:
         """End what the windows of this story left running."""

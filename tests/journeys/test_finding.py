@@ -76,3 +76,20 @@ async def test_an_agents_dossiers_and_the_time_of_day(desk: Desk) -> None:
         await is_begun(agent, MARTIN).waits(minutes=25).leaves_and_comes_back()
         await agent.sees("À CÔTÉ, MAINTENANT", "il y a 25 min", "Claire", "samedi 21/11")
         await agent.waits(hours=6).leaves_and_comes_back().sees("À FAIRE AU GUICHET", "MARTIN")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=("120x40", "80x24", "48x30"))
+async def test_no_copy_today(desk: Desk, size: tuple[int, int]) -> None:
+    """Pas de sauvegarde : la ligne du bas dit pourquoi, et ne le dit plus quand c’est fait."""
+    async with Agent(desk, size) as agent:
+        counter = agent.app.counter
+        assert counter is not None
+        assert counter.caretaker is not None
+        counter.caretaker.stop()
+        await agent.sees("tout est enregistré")
+        counter.caretaker.problem = "Pas de sauvegarde aujourd’hui : le disque est plein."
+        counter.saving.tell()
+        await agent.sees("! Pas de sauvegarde aujourd’hui").does_not_see("tout est enregistré")
+        counter.caretaker.problem = ""
+        counter.saving.tell()
+        await agent.sees("tout est enregistré").does_not_see("Pas de sauvegarde")

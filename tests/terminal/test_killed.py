@@ -33,6 +33,7 @@ def test_the_dossier_resumes_to_the_caret(home: Path, opens: Opens, end: str) ->
     ENDS[end](window)
 
     again = opens(home).sees("Phrase de passe").presses(PHRASE, "enter").sees("D’ALMEIDA")
+    assert ("interrompu brutalement" in again.shown) == (end != "Ctrl+Q")
     again.presses("enter").sees("2/4 CONNEXION", "▸ N° de sécurité sociale 2940375")
     again.presses("9").sees("▸ N° de sécurité sociale 29403975", "✓ enregistré")
     assert again.quits() == 0
@@ -53,6 +54,24 @@ def test_nothing_readable_is_left_on_the_disk(home: Path, opens: Opens) -> None:
     assert b"ALMEIDA" not in written
     assert b"2940375" not in written
     assert PHRASE.encode() not in written
+
+
+def test_where_one_was_cut_off_is_what_entree_resumes(home: Path, opens: Opens) -> None:
+    """MARTIN was touched last, BONNET only looked at again: the cut came there."""
+    window = begins(opens(home)).presses("BONNET").sees("BONNET", "✓ enregistré")
+    window.presses("f3").sees("QUELLE PROCÉDURE").presses("enter").sees("1/4 ACCÈS")
+    window.presses("pagedown").sees("2/4 CONNEXION").presses("MARTIN").sees("✓ enregistré")
+    window.presses("escape").sees("Guichet · Dossiers").presses("bonnet").does_not_see("MARTIN")
+    window.presses("enter").sees("2/4 CONNEXION", "BONNET").is_killed()
+
+    again = (
+        opens(home).sees("Phrase de passe").presses(PHRASE, "enter").sees("▸", "BONNET", "MARTIN")
+    )
+    (line,) = (line for line in again.shown.splitlines() if line.startswith("▸"))
+    assert "BONNET" in line
+    assert "interrompu brutalement" in line
+    again.presses("enter").sees("2/4 CONNEXION", "BONNET").presses("escape").sees("en cours")
+    again.does_not_see("brutalement")
 
 
 def test_a_dead_window_holds_nothing(home: Path, opens: Opens) -> None:

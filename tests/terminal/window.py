@@ -23,6 +23,7 @@ PATIENCE = 60.0
 
 KEYS = {
     "enter": "\r",
+    "escape": "\x1b",
     "tab": "\t",
     "left": "\x1b[D",
     "up": "\x1b[A",

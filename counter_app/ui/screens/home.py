@@ -111,7 +111,11 @@ class HomeScreen(Screen[None]):
     def _paint_status(self, *, late: bool = False) -> None:
         fault = self.counter.saving.fault
         retention = self.counter.retention
-        parts = [f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"]
+        keeper = self.counter.caretaker
+        uncopied = f"! {keeper.problem}" if keeper and keeper.problem else ""
+        # What is wrong comes first: the end of the line may not be seen.
+        said = f"✗ non enregistré : {fault}" if fault else "✓ tout est enregistré"
+        parts = [uncopied if uncopied and not fault else said]
         pending = retention.pending
         parts += [words for words in (self._board.notice, pending if late else "") if words]
         if pending:
