@@ -28,7 +28,8 @@ from counter_app.reference.facts import facts
 
 HINT = "jj/mm/aaaa, avec ou sans les barres"
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<day>[0-9]{1,2})")
+_MONTH_FIRST = re.compile(r"(?P<month>[0-9]{1,2})[-/. ](?P<day>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})")
 
 
 def check(text: str, context: Context) -> Finding:
@@ -39,7 +40,7 @@ def check(text: str, context: Context) -> Finding:
         mended = in_digits(number, range(len(number)), lambda one: check(one, context), _barred)
         return invalid(message, proposals=mended)
     if message := _impossible(split(text), context.today):
-        return invalid(message, proposals=_turned(text))
+        return invalid(message, proposals=_turned(text, context.today))
     born = parse(text)
     if born is None:
         return _unfinished(split(text), context.today)
@@ -87,13 +88,12 @@ def _year_fault(year: str, today: date) -> str:
 def _no_such_day(typed: Typed) -> str:
     if typed.closed < 2:
         return ""
-    month = int(typed.month)
-    year = int(typed.year) if len(typed.year) == 4 else None
-    if int(typed.day) <= days_in(month, year):
-        return ""
-    if year is not None:
-        return f"{year} n’a pas de 29 février : relire la date"
-    return f"Pas de {typed.day} {MONTHS[month - 1]} : relire la date"
+    day, month = int(typed.day), int(typed.month)
+    if day > days_in(month):
+        return f"Pas de {typed.day} {MONTHS[month - 1]} : relire la date"
+    if len(typed.year) == 4 and day > days_in(month, int(typed.year)):
+        return f"{typed.year} n’a pas de 29 février : relire la date"
+    return ""
 
 
 def _not_yet(typed: Typed, today: date) -> str:
@@ -105,14 +105,15 @@ def _not_yet(typed: Typed, today: date) -> str:
     return "Date à venir : relire l’année" if born > today else ""
 
 
-def _turned(text: str) -> tuple[Proposal, ...]:
-    """A date written year first, put as the form wants it."""
-    match = _YEAR_FIRST.fullmatch(text)
+def _turned(text: str, today: date) -> tuple[Proposal, ...]:
+    """A date written year or month first, put as the form wants it."""
+    match = _YEAR_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
     if match is None:
         return ()
-    year, month, day = match.groups()
-    turned = f"{day:0>2}/{month:0>2}/{year}"
-    return (proposal(turned, "le jour d’abord"),) if parse(turned) else ()
+    turned = f"{match['day']:0>2}/{match['month']:0>2}/{match['year']}"
+    if _impossible(split(turned), today):
+        return ()
+    return (proposal(turned, "le jour d’abord"),)
 
 
 def _unfinished(typed: Typed, today: date) -> Finding:

@@ -24,6 +24,8 @@ LOCAL_MOST, LABEL_MOST, ADDRESS_MOST = 64, 63, 254
 _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]*")
 _DOMAIN = re.compile(r"[A-Za-z0-9.-]*")
 _DOTS = re.compile(r"[.,;]+")
+_WORD = re.compile(r"[a-z]+")
+_INNER = re.compile(r"[^\s<>:@]+@+[^\s<>:@]+")
 _ENDING = re.compile(r"(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])")
 
 
@@ -34,8 +36,7 @@ def check(text: str, context: Context) -> Finding:
     if message := _fault(text, local, domain):
         return invalid(message, proposals=_without_at(text) or _plain(text))
     if "@" not in text:
-        begun = completions("") if len(local) > 2 and not local.endswith(".") else ()
-        return incomplete("Puis @ et le fournisseur", proposals=_with(local, begun))
+        return incomplete("Puis @ et le fournisseur", proposals=_at_last(local))
     if not _ENDING.fullmatch(domain.rpartition(".")[2]) or "." not in domain:
         ways = _with(local, completions(domain) or meant(domain, 2))
         return incomplete("Il manque la fin, après le @", proposals=ways)
@@ -115,9 +116,15 @@ def _doubt(local: str, domain: str, context: Context) -> str:
     others = {_folded(tidy(other) or "") for other in context.elsewhere}
     if _folded(f"{local}@{domain}") in others:
         return "Déjà dans un autre dossier ouvert : rechercher avant de continuer"
-    if mail.is_shared_mailbox(local.lower()):
+    if any(map(mail.is_shared_mailbox, _names(local.lower()))):
         return "Boîte partagée ? ameli veut une adresse personnelle"
     return ""
+
+
+def _names(local: str) -> tuple[str, str]:
+    """What may say whose mailbox it is: all of it, its first word (mairie.saint-thomas, rh42)."""
+    word = _WORD.match(local)
+    return local, word[0] if word else ""
 
 
 def _with(
@@ -128,13 +135,25 @@ def _with(
 
 
 def _plain(text: str) -> tuple[Proposal, ...]:
-    """The address without its spaces and accents, a dot for commas and doubled dots after the @."""
-    before, at, after = _unaccented(text.replace(" ", "")).partition("@")
+    """The address without what is around it, its spaces and accents, with one @, a dot for commas
+    and doubled dots after it.
+    """
+    inner = _INNER.findall(text) if "<" in text or "mailto:" in text else []
+    alone = inner[0] if len(inner) == 1 else text.replace(" ", "")
+    before, at, after = re.sub("@+", "@", _unaccented(alone)).partition("@")
     plain = before + at + _DOTS.sub(".", after)
     local, _, domain = plain.partition("@")
     if plain == text or _fault(plain, local, domain):
         return ()
     return (proposal(plain, "sans ce qui est de trop"),)
+
+
+def _at_last(local: str) -> tuple[Proposal, ...]:
+    """The @ in place of the dot of « jean.gmail.com », else before the most used providers."""
+    for provider in mail.providers():
+        if local.lower().endswith("." + provider):
+            return _with(local[: -len(provider) - 1], [provider], "un @ à la place du point : @")
+    return _with(local, completions("") if len(local) > 2 and not local.endswith(".") else ())
 
 
 def _without_at(text: str) -> tuple[Proposal, ...]:

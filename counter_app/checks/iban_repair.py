@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from counter_app.checks.finding import Proposal
-from counter_app.checks.iban_number import FRENCH, fits, grouped, kinds, remainder, rib_key
+from counter_app.checks.iban_number import (
+    FRENCH,
+    check_digits,
+    fits,
+    grouped,
+    kinds,
+    remainder,
+    rib_key,
+)
 from counter_app.checks.repair import MOST, Slip, slips
 from counter_app.checks.verdict import ordinal, proposal
 from counter_app.reference.banks import bank
@@ -16,12 +24,21 @@ _INVERSE = [0, *(pow(number, -1, 97) for number in range(1, 97))]
 
 
 def repairs(iban: str) -> tuple[Proposal, ...]:
-    """Corrections of an IBAN of its country's full length, likeliest first; the country is kept."""
+    """Corrections of an IBAN of its country's full length, likeliest first; the country is kept.
+
+    The very first, if the RIB key is right: both check digits. Many know FR76 by heart and type it
+    before an account with a letter, whose digits are others.
+    """
     layout = kinds(iban[:2])
     rights = _right_signs(iban, layout)
     holding = slips(iban, rights.__getitem__, lambda text: _holds(text, layout))
     found = sorted((slip for slip in holding if slip.start > 1), key=_unlikely)
-    return tuple(proposal(grouped(slip.text), _change(slip)) for slip in found[:MOST])
+    ways = {slip.text: proposal(grouped(slip.text), _change(slip)) for slip in found}
+    whole = iban[:2] + check_digits(iban[:2], iban[4:]) + iban[4:]
+    if iban[:2] in FRENCH and whole not in ways and _holds(whole, layout):
+        habit = proposal(grouped(whole), f"3e et 4e : {iban[2:4]} → {whole[2:4]}")
+        ways = {whole: habit} | ways
+    return tuple(ways.values())[:MOST]
 
 
 def _right_signs(iban: str, layout: str) -> list[str]:

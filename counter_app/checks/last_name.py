@@ -20,26 +20,65 @@ _AFTER_REFUSAL = "Refusé par ameli : essayer l’autre nom, de naissance ou d�
 _FOLDED = str.maketrans("’ʼʻ‘´`ʹ′‐‑‒–—―−", "''''''''-------")
 _SPACED_HYPHEN = re.compile(r" ?(-+) ?")
 _TITLE = re.compile(r"(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame) +(?=.)", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?P<one>.+?),? \(?(?:(?P<born>née?|nee)|[ée]p(?:\.|ouse)?|veuve|vve\.?) (?P<other>[^()]+)\)?",
+    re.IGNORECASE,
+)
 _LETTER_OF = str.maketrans("0158", "OISB")
 
 
 def check(text: str, context: Context) -> Finding:
     """Judge a name; the value has ' for any apostrophe, - for any hyphen, capitals as typed."""
+    both = _each(text)
     at = next((index for index, sign in enumerate(text) if not _fits(sign)), None)
     if at is not None:
         message = f"{ordinal(at + 1)} caractère : « {text[at]} » ne va pas dans un nom"
-        return invalid(f"{message}, relire la carte", proposals=_mended(text))
-    name = _SPACED_HYPHEN.sub(r"\1", unicodedata.normalize("NFKC", text.translate(_FOLDED)))
-    if unicodedata.combining(name[0]) or name[0] == "-" or "---" in name or "''" in name:
+        return invalid(f"{message}, relire la carte", proposals=both or _mended(text))
+    name = _written(text)
+    if _misjoined(name):
         return invalid("Accent, trait d’union ou apostrophe de trop : relire la carte")
     if name[-1] in "-'":
         return incomplete("Après le trait d’union ou l’apostrophe, la suite du nom")
+    if found := _doubt(name, both):
+        return found
+    return valid(_AFTER_REFUSAL if known(context, REFUSED) else _AS_ON_CARD, name)
+
+
+def _written(text: str) -> str:
+    """The name with one kind of apostrophe and of hyphen, no space beside a hyphen."""
+    return _SPACED_HYPHEN.sub(r"\1", unicodedata.normalize("NFKC", text.translate(_FOLDED)))
+
+
+def _misjoined(name: str) -> bool:
+    """Whether an accent or a hyphen has nothing before it, or there are too many in a row."""
+    lost = bool(unicodedata.combining(name[0])) or name[0] == "-"
+    return lost or "---" in name or "''" in name
+
+
+def _doubt(name: str, both: tuple[Proposal, ...]) -> Finding | None:
+    """A title, two names at once, a lone letter."""
     if title := _TITLE.match(name):
         alone = [proposal(name[title.end() :], f"sans {title[0].strip()}")]
         return doubtful("Le nom seul, sans Monsieur ni Madame", name, proposals=alone)
+    if both:
+        message = "Deux noms : un seul à la fois, celui de la carte d’abord"
+        return doubtful(message, name, proposals=both)
     if len(name) == 1:
         return doubtful("Une seule lettre : est-ce le nom entier ?", name)
-    return valid(_AFTER_REFUSAL if known(context, REFUSED) else _AS_ON_CARD, name)
+    return None
+
+
+def _each(text: str) -> tuple[Proposal, ...]:
+    """« MARTIN née DURAND », « DURAND ép. MARTIN »: the birth name and the usage name."""
+    match = _BOTH.fullmatch(text)
+    if match is None or not all(map(_fits, match["one"] + match["other"])):
+        return ()
+    birth, usage = _written(match["one"]), _written(match["other"])
+    if _misjoined(birth) or _misjoined(usage):
+        return ()
+    if match["born"]:
+        birth, usage = usage, birth
+    return proposal(birth, "nom de naissance"), proposal(usage, "nom d’usage")
 
 
 def _fits(sign: str) -> bool:

@@ -62,9 +62,10 @@ def check(text: str, context: Context) -> Finding:
 
 
 def _birth_date(context: Context) -> date | None:
-    """The birth date if it is one: whole, real and past."""
+    """The birth date if it is one: whole, real, past, and someone's who may be alive."""
     born = dates.parse(known(context, "birth_date"))
-    return born if born is not None and born <= context.today else None
+    oldest = context.today.year - facts().age_most
+    return born if born and born <= context.today and born.year >= oldest else None
 
 
 def _provisional(number: str) -> Finding | None:
@@ -105,8 +106,10 @@ def _too_long(number: str, born: date | None) -> Finding | None:
     over = len(number) - WHOLE
     if over <= 0:
         return None
-    proposals = without_one(number, born) if over == 1 else ()
-    return invalid(f"{too_many(over)} : le numéro en a 15 avec la clé", proposals=proposals)
+    message = f"{too_many(over)} : le numéro en a 15 avec la clé"
+    if misplaced(number) is not None:
+        message = fault(number)
+    return invalid(message, proposals=without_one(number, born) if over == 1 else ())
 
 
 def _impossible(number: str, born: date | None) -> Finding | None:

@@ -44,7 +44,7 @@ INVENTED = "063998"
 """Mobile numbers of metropolitan France kept for fiction, in the midst of Mayotte's (Arcep)."""
 
 _FRENCH_CODES = ("33", "262", "590", "594", "596")
-_DROP = str.maketrans("", "", SEPARATORS + "()")
+_DROP = str.maketrans("", "", SEPARATORS)
 _STRANGE = "Numéro inhabituel : le relire avec le citoyen"
 _EITHER = "Fixe ou mobile"
 _KINDS = {0: "Fixe", 1: "Mobile", 2: _EITHER, 6: "Fixe (box)"}

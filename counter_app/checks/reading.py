@@ -9,7 +9,7 @@ from counter_app.checks.finding import Context
 LONGEST = 320
 """Characters: an e-mail address has 254 at most; nothing longer is looked at."""
 
-SEPARATORS = " .-/_,:·•‐‑–—−"
+SEPARATORS = " .-/_,:;|\\()[]·•‐‑–—−"
 """What people type between the groups of a number."""
 
 _DROP = str.maketrans("", "", SEPARATORS)

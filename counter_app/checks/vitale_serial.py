@@ -32,6 +32,7 @@ on the attestation de droits. General knowledge, hence a doubt."""
 _PIECE = 8
 """From that many digits on, a number found within the NIR is no accident."""
 
+_LAST = "Il manque le dernier chiffre, à part à droite"
 _CENTURY = 120
 """Years back in which 8 digits may be someone's date."""
 
@@ -75,7 +76,8 @@ def _with_prefix(serial: str, card: str) -> Finding | None:
         return valid(f"Sur ameli : les {digits} derniers chiffres seulement", serial[-digits:])
     if serial != prefix and len(serial) in _lengths(card):
         return doubtful(f"{prefix} est commun à toutes les cartes : la suite ?", serial)
-    return incomplete(f"{prefix} est commun à toutes : {missing(left).lower()}")
+    common = f"{prefix} est commun à toutes : {missing(left).lower()}"
+    return incomplete(_LAST if left == 1 else common)
 
 
 def _too_long(serial: str, card: str) -> Finding | None:
@@ -107,7 +109,7 @@ def _by_length(serial: str, card: str) -> Finding:
     lengths = _lengths(card)
     left = lengths[0] - len(serial)
     if card == "photo" and left == 1:
-        return incomplete("Il manque le dernier chiffre, à part à droite")
+        return incomplete(_LAST)
     if left > 0:
         return incomplete(missing(left) + (" au moins" if card != "photo" else ""))
     if card == "photo":

@@ -175,6 +175,25 @@ def test_a_date_written_year_first_is_turned() -> None:
     assert found.proposals[0].change == "le jour d’abord"
     assert texts(judged("birth_date", "1994/3/2")) == ["02/03/1994"]
     assert texts(judged("birth_date", "1994-13-12")) == []
+    assert texts(judged("birth_date", "2094-03-12")) == []
+
+
+def test_a_date_written_month_first_is_turned() -> None:
+    found = judged("birth_date", "12/13/1994")
+    assert plain(found.message) == "Pas de mois 13 : relire la date, le jour d’abord"
+    assert [(one.text, one.change) for one in found.proposals] == [
+        ("13/12/1994", "le jour d’abord")
+    ]
+    assert texts(judged("birth_date", "4-31-1994")) == []
+    assert texts(judged("birth_date", "2-30-1994")) == []
+    assert texts(judged("birth_date", "12/32/1994")) == []
+
+
+def test_a_day_that_no_year_has_is_told_as_such_once_the_year_is_there() -> None:
+    for text in ("31/06", "31/06/1", "31/06/1990"):
+        assert plain(judged("birth_date", text).message) == "Pas de 31 juin : relire la date"
+    found = judged("birth_date", "30/02/1996")
+    assert plain(found.message) == "Pas de 30 février : relire la date"
 
 
 def test_only_a_whole_real_date_is_read() -> None:

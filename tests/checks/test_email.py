@@ -141,10 +141,38 @@ def test_a_throw_away_domain_is_a_slip_only_of_its_nearest() -> None:
 
 
 def test_an_office_mailbox_is_doubted() -> None:
-    for text in ("mairie@example.org", "Contact@orange.fr"):
+    for text in (
+        *("mairie@example.org", "Contact@orange.fr", "centre-social@example.org"),
+        *("mairie.saint-thomas@orange.fr", "RH42@example.org", "accueil_ccas@example.org"),
+    ):
         found = judged("email", text)
         assert (found.state, found.value != "") == (DOUBTFUL, True)
         assert plain(found.message) == "Boîte partagée ? ameli veut une adresse personnelle"
+    for text in ("marie@example.org", "jean.mairie@example.org", "42@example.org"):
+        assert judged("email", text).state is VALID
+
+
+@pytest.mark.parametrize(
+    ("pasted", "proposed"),
+    [
+        ("Jean Martin <jean@gmail.com>", ["jean@gmail.com"]),
+        ("<jean@gmail,com>", ["jean@gmail.com"]),
+        ("mailto:jean@gmail.com", ["jean@gmail.com"]),
+        ("jean@@gmail.com", ["jean@gmail.com"]),
+        ("<a@b.fr> <c@d.fr>", []),
+        ("<jean>", []),
+    ],
+)
+def test_an_address_is_taken_out_of_what_is_around_it(pasted: str, proposed: list[str]) -> None:
+    found = judged("email", pasted)
+    assert (found.state, texts(found)) == (INVALID, proposed)
+
+
+def test_an_at_typed_as_a_dot_is_proposed() -> None:
+    found = judged("email", "jean.martin.Gmail.com")
+    assert (found.state, texts(found)) == (INCOMPLETE, ["jean.martin@gmail.com"])
+    assert plain(found.proposals[0].change) == "un @ à la place du point : @gmail.com"
+    assert len(texts(judged("email", "gmail.com"))) == 4
 
 
 def test_an_address_of_another_dossier_is_doubted_naming_no_one() -> None:
@@ -185,7 +213,7 @@ def test_a_slip_of_a_short_name_is_seen_if_many_have_it(domain: str) -> None:
     assert texts(judged("email", f"jean@{domain}")) == ["jean@sfr.fr"]
     assert meant("hfr.fr", 2) == ()
     assert meant("gmc.fr", 2) == ()
-    assert texts(judged("email", "é@@")) == []
+    assert texts(judged("email", "é@a@")) == []
 
 
 @pytest.mark.parametrize(

@@ -166,16 +166,27 @@ def test_a_rib_is_proposed_as_the_iban_it_makes() -> None:
         ("FR14 2004 1010 0505 0001 3N02 606", "22e caractère : N → M"),
         ("FR14 2004 1010 0505 0010 3M02 606", "19e et 20e : 10 → 01"),
         ("FR14 2O04 1010 0505 0001 3M02 606", "6e : O → 0"),
-        ("FR00 2004 1010 0505 0001 3M02 606", ""),
+        ("FR00 2004 1010 0505 0001 3M02 606", "3e et 4e : 00 → 14"),
+        ("FR76 2004 1010 0505 0001 3M02 606", "3e et 4e : 76 → 14"),
     ],
 )
 def test_one_slip_is_found_and_told(wrong: str, change: str) -> None:
     found = judged("iban", wrong)
     changes = {one.text: plain(one.change) for one in found.proposals}
     assert found.state is INVALID
-    if change:
-        assert POSTAL in changes
-        assert changes[POSTAL] == change
+    assert changes[POSTAL] == change
+
+
+def test_the_check_digits_typed_by_habit_are_put_right_first() -> None:
+    lettered = texts(judged("iban", "FR76 2004 1010 0505 0001 3M02 606"))
+    assert lettered == [POSTAL, "FR76 2004 1010 0505 0001 3402 606"]
+    digits = "FR23 3000 6000 0112 3456 7890 189"
+    assert texts(judged("iban", digits)) == ["FR76 3000 6000 0112 3456 7890 189"]
+    wrong_key = texts(judged("iban", "FR76 2004 1010 0505 0001 3M02 607"))
+    assert all(one.startswith("FR76") for one in wrong_key)
+    belgian = foreign_iban("BE", "539007547034").replace("BE68", "BE23")
+    changes = [plain(one.change) for one in judged("iban", belgian).proposals]
+    assert changes == ["12e et 13e : 47 → 74", "9e caractère : 0 → 3"]
 
 
 @pytest.mark.parametrize(

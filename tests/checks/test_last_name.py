@@ -86,6 +86,38 @@ def test_a_title_is_no_part_of_the_name() -> None:
         assert judged("last_name", name).state is VALID
 
 
+@pytest.mark.parametrize(
+    ("text", "state", "birth", "usage"),
+    [
+        ("MARTIN née DURAND", DOUBTFUL, "DURAND", "MARTIN"),
+        ("MARTIN NEE LE GOFF", DOUBTFUL, "LE GOFF", "MARTIN"),
+        ("LE GOFF, né MARTIN", INVALID, "MARTIN", "LE GOFF"),
+        ("MARTIN (née DURAND)", INVALID, "DURAND", "MARTIN"),
+        ("DURAND épouse MARTIN", DOUBTFUL, "DURAND", "MARTIN"),
+        ("DURAND ep. MARTIN", INVALID, "DURAND", "MARTIN"),
+        ("DURAND Veuve D’ALMEIDA", DOUBTFUL, "DURAND", "D'ALMEIDA"),
+        ("DURAND vve MARTIN", DOUBTFUL, "DURAND", "MARTIN"),
+    ],
+)
+def test_of_two_names_one_is_chosen(text: str, state: State, birth: str, usage: str) -> None:
+    found = judged("last_name", text)
+    assert found.state is state
+    assert [(one.text, one.change) for one in found.proposals] == [
+        (birth, "nom de naissance"),
+        (usage, "nom d’usage"),
+    ]
+    if state is DOUBTFUL:
+        message = "Deux noms : un seul à la fois, celui de la carte d’abord"
+        assert (plain(found.message), found.value) == (message, text.replace("’", "'"))
+
+
+def test_a_name_that_only_begins_so_is_one_name() -> None:
+    for name in ("NÉE", "MARTIN née", "MARTIN DIT LAVIGNE", "AGNÉE MARTIN", "MARTIN NÉEL"):
+        assert (judged("last_name", name).state, texts(judged("last_name", name))) == (VALID, [])
+    for name in ("MARTIN née DUR4ND", "MARTIN (née -)", "A''B (née MARTIN)"):
+        assert "nom de naissance" not in str(judged("last_name", name).proposals)
+
+
 def test_a_text_is_looked_at_up_to_a_length() -> None:
     assert judged("last_name", "x" * 320).state is VALID
     assert judged("last_name", "x" * 321).state is INVALID

@@ -227,6 +227,21 @@ def test_a_date_to_come_says_nothing_of_the_number() -> None:
     assert judged("nir", nir(), birth_date="21/11/2026").state is DOUBTFUL
 
 
+def test_nor_does_a_date_of_more_than_120_years_ago() -> None:
+    assert judged("nir", nir(), birth_date="12/03/1894").decoded.startswith("Femme · née en mars")
+    assert judged("nir", nir(year=1905), birth_date="12/03/1905").decoded.count("mars 05")
+    assert judged("nir", nir(year=1906), birth_date="12/03/1906").decoded.count("mars 1906")
+    assert judged("nir", nir(), birth_date="12/03/1905").state is VALID
+
+
+def test_a_word_in_a_long_text_is_told_at_its_place() -> None:
+    found = judged("nir", "2 94 03 75 120 005 clé 91")
+    message = "14e caractère : ce n’est pas un chiffre, relire la carte"
+    assert (found.state, plain(found.message), texts(found)) == (INVALID, message, [])
+    found = judged("nir", "2 94 03 75 120 005 K91")
+    assert (plain(found.message), texts(found)) == (message, ["2 94 03 75 120 005 91"])
+
+
 @pytest.mark.parametrize(
     ("place", "year", "message"),
     [
@@ -293,7 +308,10 @@ def test_the_old_departement_96_is_a_doubt() -> None:
 
 
 def test_any_separator_and_small_letters_are_read() -> None:
-    for text in ("2.94.03.75.120.005-91", "2-94-03-75-120-005/91", " 2\u00a094\u202f0375120005 91"):
+    for text in (
+        *("2.94.03.75.120.005-91", "2-94-03-75-120-005/91", " 2\u00a094\u202f0375120005 91"),
+        *("2 94 03 75 120 005 (91)", "2|94|03|75|120|005|91", "[2;94;03;75;120;005] \\ 91"),
+    ):
         assert judged("nir", text).value == "2940375120005"
     corsican = nir(place="2a004".upper())
     assert judged("nir", corsican.lower()).value == corsican[:13]

@@ -37,6 +37,7 @@ COMMON = PREFIX + " est commun"
             PREFIX[:8],
             "Les numéros de carte avec photo commencent",
         ),
+        ("no_photo", PREFIX + SERIAL[:10], INCOMPLETE, "", "Il manque le dernier chiffre, à part"),
         ("no_photo", PREFIX, INCOMPLETE, "", COMMON),
         ("no_photo", PREFIX + "312", DOUBTFUL, PREFIX + "312", COMMON),
         ("no_photo", PREFIX + "3123", INCOMPLETE, "", COMMON),
