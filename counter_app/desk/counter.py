@@ -27,7 +27,7 @@ from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE, Facts, Place, with_all_of
 from counter_app.dossier.history import History
-from counter_app.dossier.reference import draw
+from counter_app.dossier.reference import draw, shown
 from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import Procedure
 from counter_app.settings import Settings
@@ -42,6 +42,12 @@ WAIT_TO_QUIT = 5.0
 
 SHORT_WAIT = 0.2
 """Seconds given to a disk that is known to be out of order."""
+
+
+def _only_in_memory(visit: Visit) -> bool:
+    """Whether something would be lost with this process."""
+    ledger = visit.ledger
+    return ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.untouched)
 
 
 class Counter:
@@ -213,9 +219,17 @@ class Counter:
             visit.wiped = False
             self.retention.spread()
 
+    def only_in_memory(self, *here: Visit) -> dict[str, str]:
+        """The dossiers that closing the desk would lose, the citizen wanting nothing kept: their
+        references, by id. `here`: the visits on the screen.
+        """
+        known = (*self._in_memory.values(), *here)
+        headers = [visit.ledger.header for visit in known if _only_in_memory(visit)]
+        return {header.id: shown(header.reference) for header in headers}
+
     def _park(self, visit: Visit) -> None:
         ledger = visit.ledger
-        if ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.untouched):
+        if _only_in_memory(visit):
             self._in_memory[ledger.header.id] = visit
             return
         if not visit.read_only and not ledger.ended:

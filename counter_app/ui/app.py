@@ -7,6 +7,7 @@ table is in memory before the first screen is painted (a test looks).
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 WAIT_FOR_DISK = 5.0
 """Seconds given to the disk before quitting or locking is refused."""
+
+_LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
+_LOST = "{reference} n’est qu’en mémoire ici, à la demande du citoyen."
+_CLOSE_FIRST = "S’il a fini, revenir au dossier et le clore."
 
 STOPPED = (
     "Guichet s’est arrêté sur une erreur. Tout ce qui était « ✓ enregistré » est gardé : "
@@ -123,6 +128,12 @@ class GuichetApp(App[None]):
 
     async def action_lock_desk(self, back_to: str = "") -> None:
         """F12: the key is forgotten, the screens that showed values are gone."""
+        if lost := self._only_in_memory():
+            self._ask_to_lose(lost, "verrouiller", lambda: self._lock(back_to))
+        else:
+            await self._lock(back_to)
+
+    async def _lock(self, back_to: str) -> None:
         if not self._parked() or not self.shut(back_to=back_to):
             self.notify("Pas encore enregistré : verrouiller dans un instant.", markup=False)
             return
@@ -160,6 +171,32 @@ class GuichetApp(App[None]):
 
     def action_leave(self) -> None:
         """Ctrl+Q: everything is saved; if the disk does not answer, say so and stay."""
+        if lost := self._only_in_memory():
+            self._ask_to_lose(lost, "quitter", self._leave)
+        else:
+            self._leave()
+
+    def _only_in_memory(self) -> dict[str, str]:
+        """References by id of what is on no disk, at a citizen's wish."""
+        visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
+        return self.counter.only_in_memory(*visits) if self.counter else {}
+
+    def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
+        """What is nowhere else is not lost without a word."""
+        from counter_app.ui.screens.confirm import ConfirmScreen
+
+        if isinstance(self.screen, ConfirmScreen):
+            return
+        lines = tuple(_LOST.format(reference=reference) for reference in lost.values())
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self.call_later(then)
+
+        screen = ConfirmScreen(_LOSING, lines, _CLOSE_FIRST, f"{verb} et perdre")
+        self.push_screen(screen, answered)
+
+    def _leave(self) -> None:
         if self._parked() and self.shut():
             self.exit()
             return
