@@ -52,8 +52,17 @@ class SettingsProblem(ValueError):  # noqa: N818 - told as a sentence, by whoeve
     """`config.toml` cannot be followed; the message is one French sentence saying what to write."""
 
 
+class NoHome(SettingsProblem):
+    """`COUNTER_APP_HOME` names no folder at all."""
+
+
 _DAYS = {"keep_days": (1, 365), "sensitive_days": (0, 365)}
 """The days a town may choose in `[retention]`, the least and the most."""
+
+
+def configured() -> Settings:
+    """What every window and every command goes by. Raises SettingsProblem."""
+    return read_settings(home_folder())
 
 
 def read_settings(home: Path) -> Settings:
@@ -94,16 +103,25 @@ def _with_retention(usual: Settings, file: Path, table: object) -> Settings:
 
 def home_folder() -> Path:
     """`COUNTER_APP_HOME`, else the shared folder of this PC where there is one that this user may
-    enter, else the platform's user-data folder.
+    enter, else the platform's user-data folder. Raises NoHome.
     """
     if given := os.environ.get("COUNTER_APP_HOME"):
-        return Path(given).expanduser().absolute()
+        return _given(given)
     shared = machine_folder()
     if os.access(shared / SHARED_MARK, os.F_OK):
         return shared
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
+
+
+def _given(path: str) -> Path:
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError as error:
+        raise NoHome(
+            f"COUNTER_APP_HOME ({path})\u00a0: utilisateur inconnu, écrire le chemin entier."
+        ) from error
 
 
 def machine_folder() -> Path:

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 from counter_app.cli.arguments import read
-from counter_app.cli.configured import configured
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble, cause
 from counter_app.cli.streams import say, typeset
 from counter_app.desk import care
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.words import local_now, plural
+from counter_app.settings import configured
 
 BACKUP_HELP = f"""\
 counter-app backup FICHIER

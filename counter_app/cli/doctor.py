@@ -11,7 +11,7 @@ from counter_app.cli.streams import say, typeset
 from counter_app.cli.terminal import abilities
 from counter_app.desk.doctor import Sign, examine
 from counter_app.desk.words import local_now
-from counter_app.settings import Settings, SettingsProblem, home_folder, read_settings
+from counter_app.settings import Settings, SettingsProblem, configured, home_folder
 
 NAME = "doctor"
 HELP = f"""\
@@ -46,7 +46,7 @@ def doctor(arguments: list[str]) -> int:
 def _settings() -> Settings:
     """As the town configured them; the usual ones where what it wrote cannot be followed."""
     try:
-        return read_settings(home_folder())
+        return configured()
     except SettingsProblem:
         return Settings(home_folder())
 

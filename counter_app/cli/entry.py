@@ -7,9 +7,10 @@ from collections.abc import Callable
 from importlib import import_module
 
 from counter_app import __version__
-from counter_app.cli.problem import DONE, INTERRUPTED, PIPE_CLOSED, WRONG, Trouble, cause
+from counter_app.cli.problem import DONE, INTERRUPTED, PIPE_CLOSED, USAGE, WRONG, Trouble, cause
 from counter_app.cli.streams import complain, finish, give_up, prepare, say, typeset
 from counter_app.desk.problem import DeskProblem
+from counter_app.settings import NoHome, SettingsProblem
 
 HELP = """\
 Guichet : accompagner un citoyen dans la création de son compte ameli.
@@ -90,7 +91,10 @@ def _told(error: Exception) -> int:
         case Trouble():
             complain(str(error))
             return error.code
-        case DeskProblem():
+        case NoHome():
+            complain(str(error))
+            return USAGE
+        case DeskProblem() | SettingsProblem():
             complain(str(error))
         case FileNotFoundError():
             complain("Il manque des fichiers de Guichet : le réinstaller.")

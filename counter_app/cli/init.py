@@ -11,7 +11,7 @@ from counter_app.cli.streams import complain, finish, say, typeset
 from counter_app.desk.care import share
 from counter_app.desk.opening import Opening
 from counter_app.desk.problem import DeskProblem
-from counter_app.settings import Settings, home_folder, machine_folder
+from counter_app.settings import home_folder, machine_folder, read_settings
 
 NAME = "init"
 GROUP = "guichet"
@@ -76,7 +76,7 @@ def passphrase(file: Path) -> str:
 
 
 def _begin(home: Path, agent: str, phrase: str, recovery_file: str) -> int:
-    opening = Opening(Settings(home))
+    opening = Opening(read_settings(home))
     if opening.agents():
         raise DeskProblem("Guichet est déjà prêt ici : lancer counter-app et donner la phrase.")
     paper = _reserve(Path(recovery_file)) if recovery_file else None

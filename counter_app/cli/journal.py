@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 from counter_app.cli.arguments import read
-from counter_app.cli.configured import configured
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
 from counter_app.cli.streams import say, typeset
 from counter_app.desk.journal import Entry, journal_of
 from counter_app.desk.words import local_now
 from counter_app.dossier.reference import NotAReference, parse
+from counter_app.settings import configured
 
 NAME = "journal"
 HELP = f"""\

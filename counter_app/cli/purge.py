@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from counter_app.cli.arguments import read
-from counter_app.cli.configured import configured
 from counter_app.cli.problem import DONE, USAGE, WRONG
 from counter_app.cli.streams import complain, say, typeset
 from counter_app.desk.retention import Swept, purge_now
 from counter_app.desk.words import local_now, plural
+from counter_app.settings import configured
 
 NAME = "purge"
 HELP = f"""\

@@ -189,7 +189,7 @@ class GuichetApp(App[None]):
             return
         lines = tuple(_LOST.format(reference=reference) for reference in lost.values())
 
-        def answered(agreed: bool | None) -> None:
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 what a screen gives back
             if agreed:
                 self.call_later(then)
 

@@ -6,7 +6,7 @@ import os
 import sys
 
 from counter_app.desk.opening import Opening
-from counter_app.settings import SettingsProblem, home_folder, read_settings
+from counter_app.settings import NoHome, SettingsProblem, configured
 from counter_app.ui.app import GuichetApp
 
 
@@ -21,10 +21,10 @@ def start(*, demo: bool = False) -> int:
         sys.stderr.write("Ce terminal ne sait pas dessiner un écran : en ouvrir un autre.\n")
         return 2
     try:
-        settings = read_settings(home_folder())
+        settings = configured()
     except SettingsProblem as problem:
         sys.stderr.write(f"{problem}\n")
-        return 1
+        return 2 if isinstance(problem, NoHome) else 1
     opening = Opening(settings)
     app = GuichetApp(opening, demo=demo)
     try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from counter_app import __version__
 from counter_app.cli import entry
+from counter_app.reference import tables
 from tests.cli.conftest import Command, is_a_sentence
 
 
@@ -70,3 +73,22 @@ def test_leaving_early_says_nothing(
     failing(error, monkeypatch)
     said = command("check")
     assert (said.code, said.out, said.err) == (code, "", "")
+
+
+@pytest.mark.parametrize(
+    "typed", ["doctor", "purge", "journal", "backup x", "check postal_code 42000", "init --shared"]
+)
+def test_a_data_folder_of_an_unknown_user(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str
+) -> None:
+    """One sentence that names it, and the exit code of a command line that cannot be followed."""
+    monkeypatch.setenv("COUNTER_APP_HOME", "~no-such-user/guichet")
+    phrase = tmp_path / "phrase"
+    phrase.write_text("quatre mots bien choisis\n", "utf-8")
+    more = ("--agent", "Claire", "--passphrase-file", str(phrase)) if "init" in typed else ()
+    tables.shared.cache_clear()
+    said = command(*typed.split(), *more)
+    tables.shared.cache_clear()
+    assert (said.code, said.out) == (2, "")
+    assert "COUNTER_APP_HOME (~no-such-user/guichet)" in said.err
+    assert is_a_sentence(said.err)

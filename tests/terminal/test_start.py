@@ -149,3 +149,9 @@ def test_what_altgr_and_a_grave_send_on_windows(
     monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", False)
     (key,) = (event for event in XTermParser(False).feed(sent) if isinstance(event, events.Key))
     assert key.character == character
+
+
+def test_a_data_folder_of_an_unknown_user(opens: Opens) -> None:
+    window = opens(Path("~no-such-user"))
+    assert window.ends() == 2
+    window.sees("COUNTER_APP_HOME", "utilisateur inconnu").does_not_see("Traceback")
