@@ -98,6 +98,11 @@ def test_it_says_what_to_do_next(text: str, state: State, message: str) -> None:
     assert plain(found.message).startswith(message)
 
 
+def test_the_seven_alone_are_the_value_in_capitals() -> None:
+    assert judged("iban", "3m02606").value == "3M02606"
+    assert judged("iban", "12345 01").value == "1234501"
+
+
 def test_the_bank_is_named_as_soon_as_its_code_is_typed() -> None:
     assert judged("iban", "FR76 3000 6").decoded == "Crédit Agricole"
     assert judged("iban", "FR76 3000 60").decoded == "Crédit Agricole"

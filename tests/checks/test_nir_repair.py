@@ -104,8 +104,15 @@ def test_a_letter_that_is_no_look_alike_is_found_by_the_key() -> None:
             "26/03/2000",
             ["clé : 92 → 29", "13e et 14e : 29 → 92", "9e chiffre : 9 → 2"],
         ),
-        # a digit near the typed one before a swap across, whichever stands first
-        ("166129006029391", "14/12/1966", ["10e et 11e : 02 → 20", "7e chiffre : 0 → 2"]),
+        # a digit near the typed one, though it stands later, before a swap across and any digit
+        ("209120314299147", "16/12/2009", ["clé : 47 → 42", "10e et 11e : 29 → 92"]),
+        ("278121501565244", "03/12/1978", ["9e chiffre : 1 → 7", "7e chiffre : 5 → 7"]),
+        # a town by any digit before a village, even as one of its first of the month
+        (
+            "298012556307528",
+            "07/01/1998",
+            ["6e chiffre : 2 → 9", "1er chiffre : 2 → 1", "12e chiffre : 7 → 2"],
+        ),
         # 2A before 1976 last
         ("265092000409511", "01/09/1965", ["clé : 11 → 81", "7e caractère : 0 → A"]),
     ],
