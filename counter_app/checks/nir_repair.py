@@ -53,7 +53,8 @@ def without_one(number: str, born: date | None) -> tuple[Proposal, ...]:
     for index, sign in enumerate(number):
         text = number[:index] + number[index + 1 :]
         if _possible(text) and (born is None or agrees(text, born)):
-            change = f"{ordinal(index + 1)} chiffre de trop : {sign}"
+            noun = "chiffre" if sign.isdigit() else "caractère"
+            change = f"{ordinal(index + 1)} {noun} de trop : {sign}"
             found.setdefault(text, proposal(grouped(text), change))
     return tuple(found.values())[:MOST]
 

@@ -128,6 +128,8 @@ def test_a_number_typed_twice_is_proposed_without_it() -> None:
     assert plain(found.proposals[0].change) == "9e chiffre de trop : 2"
     assert texts(judged("nir", "2940375122000591")) == ["2 94 03 75 120 005 91"]
     assert texts(judged("nir", "2940375122000591", birth_date="01/01/2001")) == []
+    marked = judged("nir", "2 94 03 75 120 005 91 ?").proposals
+    assert [plain(one.change) for one in marked] == ["16e caractère de trop : ?"]
     both = judged("nir", "2920942218008381")
     assert texts(both) == ["2 92 09 42 280 083 81", "2 92 09 42 218 003 81"]
     told = [plain(one.change) for one in both.proposals]
