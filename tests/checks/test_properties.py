@@ -186,8 +186,21 @@ def test_the_value_is_itself_accepted(case: tuple[str, str]) -> None:
         assert (again.state, again.decoded) == (whole.state, whole.decoded)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(FIELDS), near_misses, born)
+parts = st.one_of(near_misses, names)
+pasted = st.one_of(
+    near_misses,
+    st.builds("{} née {}".format, parts, parts),
+    st.builds("{} (ép. {})".format, parts, parts),
+    st.builds("{} <{}@{}>".format, names, locals_, parts),
+    st.builds("{}.{}".format, parts, st.sampled_from(["gmail.com", "Orange.fr"])),
+    st.tuples(st.integers(1, 31), st.integers(1, 31), st.integers(1900, 2030)).map(
+        lambda numbers: "/".join(map(str, numbers))
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(FIELDS), pasted, born)
 def test_a_proposal_is_never_invalid(field: str, text: str, day: date) -> None:
     context = Context(TODAY, {"birth_date": day.strftime("%d/%m/%Y"), "card": "photo"})
     for proposal in judge(field, text, context).proposals:
