@@ -5,7 +5,7 @@ Reads only. One value that cannot be read hides its own dossier, never the other
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from counter_app.procedure.loader import load, shipped
 from counter_app.procedure.model import Procedure
 from counter_app.procedure.problem import ProcedureError
 from counter_app.store.database import Database
-from counter_app.store.header import Header
+from counter_app.store.header import Header, Sealed
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
@@ -52,6 +52,7 @@ class Archive:
         self._repository = Repository(database)
         self._key = key
         self._texts: dict[str, Procedure] = {}
+        self._names: dict[str, tuple[int, dict[str, str] | None]] = {}
 
     def headers(self) -> tuple[Header, ...]:
         """Open dossiers, the last touched first."""
@@ -75,15 +76,26 @@ class Archive:
 
     def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
         """Clear name, birth date and NIR by dossier id; a dossier of which one is broken is not
-        among them.
+        among them. What has not changed since the last time is not unsealed again.
         """
-        with _told():
-            sealed = self._repository.answers_of(_NAMED_BY)
-        names: dict[str, dict[str, str]] = {}
-        for header in headers:
-            with suppress(SealBroken):
-                names[header.id] = opened(self._key, header, sealed.get(header.id, {}))
-        return names
+        before = self._names
+        if any(before.get(header.id, (-1, None))[0] != header.version for header in headers):
+            with _told():
+                sealed = self._repository.answers_of(_NAMED_BY)
+            self._names = {
+                header.id: known
+                if (known := before.get(header.id)) and known[0] == header.version
+                else (header.version, self._named(header, sealed.get(header.id, {})))
+                for header in headers
+            }
+        found = ((header.id, self._names[header.id][1]) for header in headers)
+        return {one: names for one, names in found if names is not None}
+
+    def _named(self, header: Header, sealed: Mapping[str, Sealed]) -> dict[str, str] | None:
+        try:
+            return opened(self._key, header, sealed)
+        except SealBroken:
+            return None
 
     def addresses_elsewhere(self, dossier_id: str) -> frozenset[str]:
         """The e-mail addresses of the other open dossiers, so that one is not used twice."""

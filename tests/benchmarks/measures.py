@@ -40,12 +40,12 @@ class Measure:
     def __str__(self) -> str:
         kept = "kept" if self.ratio <= self.target else "MISSED"
         return (
-            f"{self.name:<34} {_spread(self.ours)} / bare {_spread(self.bare)} {self.unit}"
+            f"{self.name:<34} {spread(self.ours)} / bare {spread(self.bare)} {self.unit}"
             f" = {self.ratio:.2f} x (target {self.target} x: {kept})"
         )
 
 
-def _spread(samples: list[float]) -> str:
+def spread(samples: list[float]) -> str:
     """Median, 95th percentile, number."""
     late = quantiles(samples, n=20)[-1] if len(samples) > 1 else samples[0]
     return f"{median(samples):.1f} [p95 {late:.1f}, n={len(samples)}]"

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.benchmarks.desk import Wait, resuming, searching
 from tests.benchmarks.measures import Measure, start, typing
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal and /proc")
@@ -25,3 +26,18 @@ def test_every_measure_sees_what_it_waits_for() -> None:
     measures = (start(1), *typing(2))
     assert [len(measure.ours) for measure in measures] == [1, 4, 1, 1]
     assert all(min(measure.ours + measure.bare) > 0 for measure in measures)
+
+
+def test_a_wait_says_whether_its_target_is_kept() -> None:
+    assert str(Wait("Entrée", 100, [40.0, 90.0, 300.0])).endswith("(target 100 ms: kept)")
+    assert "MISSED" in str(Wait("Entrée", 80, [40.0, 90.0, 300.0]))
+    assert "target" not in str(Wait("search", None, [1.0]))
+
+
+@on_linux
+@pytest.mark.slow
+def test_every_wait_sees_what_it_waits_for() -> None:
+    waits = (resuming(5, 2), *searching(30))
+    assert len(waits[0].samples) == 2
+    assert len(waits) == 6
+    assert all(wait.samples and min(wait.samples) > 0 for wait in waits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.ui.screens import home
 from tests.journeys.agent import NARROW, SIZES, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import BONNET, MARTIN, SAIDI, identity
@@ -93,3 +94,13 @@ async def test_no_copy_today(desk: Desk, size: tuple[int, int]) -> None:
         counter.caretaker.problem = ""
         counter.saving.tell()
         await agent.sees("tout est enregistré").does_not_see("Pas de sauvegarde")
+
+
+async def test_more_than_can_be_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trop de dossiers pour une liste : combien d’autres, et taper un nom ; Entrée reprend."""
+    monkeypatch.setattr(home, "_SHOWN", 1)
+    async with Agent(desk) as agent:
+        await three(agent)
+        await agent.presses("ctrl+q").comes_back()
+        await agent.sees("BONNET", "… et 2 autres dossiers : taper un nom").does_not_see("MARTIN")
+        await agent.types("mart").sees("MARTIN").does_not_see("autres dossiers", "BONNET")

@@ -21,7 +21,7 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.sight import needs_summary
 from counter_app.desk.visit import Visit
-from counter_app.desk.words import DAYS
+from counter_app.desk.words import DAYS, plural
 from counter_app.ui.actions import HOME, bindings_of
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.dossier import DossierScreen
@@ -33,6 +33,9 @@ from counter_app.ui.widgets.lines import Keys, Line, justified
 
 _EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
 _NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouveau dossier."
+
+_SHOWN = 200
+"""Lines listed at most: beyond, one searches; each letter typed lists them anew."""
 
 
 class HomeScreen(Screen[None]):
@@ -137,7 +140,7 @@ class HomeScreen(Screen[None]):
         options = self.query_one(OptionList)
         options.clear_options()
         self._shown = []
-        folded = 0
+        folded = left_out = 0
         group: Group | None = None
         for card in found:
             if card.group is not group and not text:
@@ -146,11 +149,17 @@ class HomeScreen(Screen[None]):
             if card.group is Group.CITIZEN and not text and not self._unfolded:
                 folded += 1
                 continue
+            if len(self._shown) >= _SHOWN and card.id != chosen:
+                left_out += 1
+                continue
             options.add_option(Option(self._line(card), id=card.id))
             self._shown.append(card)
         if folded:
             words = "1 dossier" if folded == 1 else f"{folded} dossiers"
             options.add_option(Option(f"    {words} · Entrée pour déplier", id="unfold"))
+        if left_out:
+            words = plural(left_out, "autre dossier", "autres dossiers")
+            options.add_option(Option(f"    … et {words} : taper un nom", disabled=True))
         if not found:
             options.add_option(Option(_NOT_FOUND if text else _EMPTY, disabled=True))
         self._choose(chosen)
