@@ -15,7 +15,7 @@ from counter_app.checks.finding import Context, Finding
 from counter_app.dossier.facts import FIELDS, Facts, Tick, with_all_of
 from counter_app.dossier.history import History, head_of, put_back, standing
 from counter_app.dossier.moves import Stamp, set_tick
-from counter_app.procedure.model import Procedure
+from counter_app.procedure.model import Outcome, Procedure
 
 _DATA_REFUSED = "data_refused"
 
@@ -96,18 +96,27 @@ class Dossier:
             values[CARD] = card
         if self.procedure.departements:
             values[CAISSE] = " ".join(self.procedure.departements)
-        if self._refused():
+        if self._refused(name):
             values[REFUSED] = "1"
         elsewhere = self.elsewhere if name == "email" else frozenset[str]()
         return judge(name, values.get(name, ""), Context(self.today, values, elsewhere))
 
-    def _refused(self) -> bool:
-        """Whether ameli has refused the citizen's data: the hints then say what else to try."""
+    def _refused(self, name: str) -> bool:
+        """Whether ameli has refused the citizen's data, and nothing else was tried in that field
+        yet: its hint then says what.
+        """
         return any(
             f"tries:{step.id}.{outcome.id}" in self.facts.ticks
+            and not self._tried(f"{step.id}.{outcome.id}", outcome, name)
             for step in self.procedure.steps
             for outcome in step.outcome
             if outcome.reason == _DATA_REFUSED
+        )
+
+    def _tried(self, origin: str, outcome: Outcome, name: str) -> bool:
+        return any(
+            remedy.field == name and f"remedy:{origin}.{remedy.id}" in self.facts.ticks
+            for remedy in outcome.remedy
         )
 
     def _option(self, choice_id: str) -> str:
@@ -120,7 +129,7 @@ class Dossier:
     def _judge_again(self, change: Change, also: set[str]) -> Change:
         touched = also | change.answers
         touched |= {key.removeprefix("choice:") for key in change.ticks}
-        if any(key.startswith("tries:") for key in change.ticks):
+        if any(key.startswith(("tries:", "remedy:")) for key in change.ticks):
             touched.add(REFUSED)
         stale = [
             name

@@ -13,9 +13,10 @@ from counter_app.desk.words import plural
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.moves import chosen_options
-from counter_app.dossier.rows import Kind, Row, Verdict, tries, verdict
+from counter_app.dossier.rows import Kind, Row, Verdict, is_past, tries, verdict
 from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import (
+    Case,
     Choice,
     Do,
     Document,
@@ -97,9 +98,7 @@ def _short(dossier: Dossier, row: Row) -> Content:
     if isinstance(row.element, Outcome):
         way = leads_to(dossier.procedure, row.element)
         return _outcome(dossier, row) + Content.styled(f"  {way}", MUTED)
-    ticked = dossier.tick(row.key) is not None
-    sign = Content.styled("✓ " if ticked else "… ", "$text-success" if ticked else MUTED)
-    text = sign + rich(row.label)
+    text = _piece_sign(dossier, row) + rich(row.label)
     if row.choice:
         chosen = chosen_option(dossier, row.choice)
         label = next((o.label for o in row.choice.options if o.value == chosen), "")
@@ -119,8 +118,8 @@ def _left(dossier: Dossier, row: Row) -> Content:
             return _case(dossier, row)
     ticked = dossier.tick(row.key) is not None
     sign = Content.styled("✓ " if ticked else "○ ", "$text-success" if ticked else MUTED)
-    if row.kind is Kind.PIECE and not ticked:
-        sign = Content.styled("… ", MUTED)
+    if row.kind is Kind.PIECE:
+        sign = _piece_sign(dossier, row)
     if row.kind is Kind.REMEDY:
         sign = Content.styled("  ↳ ", MUTED) + sign
     label = rich(row.label, MUTED if ticked and row.kind is Kind.DO else "")
@@ -129,8 +128,16 @@ def _left(dossier: Dossier, row: Row) -> Content:
     if isinstance(row.element, Do) and row.element.click and row.element.click not in row.label:
         label += Content.styled(f"  [{row.element.click}]", "$text-accent")
     if row.kind is not Kind.REMEDY and to_confirm(row.element, dossier.procedure):
-        label += Content.styled("  (à confirmer)", MUTED)
+        label += Content.styled("  (à\u00a0confirmer)", MUTED)
     return sign + label
+
+
+def _piece_sign(dossier: Dossier, row: Row) -> Content:
+    """✓ in hand, … still missing, ○ once the step that asked for it is behind."""
+    if dossier.tick(row.key) is not None:
+        return Content.styled("✓ ", "$text-success")
+    asked = isinstance(row.element, Document) and dossier.procedure.step(row.element.needed)
+    return Content.styled("○ " if asked and is_past(dossier, asked) else "… ", MUTED)
 
 
 def _option_row(label: str, choice: Choice, dossier: Dossier) -> Content:
@@ -146,12 +153,12 @@ def _note(row: Row) -> Content:
 
 
 def _case(dossier: Dossier, row: Row) -> Content:
-    if not isinstance(row.element, Orientation):
-        return Content(f"    ( ) {row.label}")
-    default = next((case.label for case in row.element.case if case.default), "")
-    chosen = dossier.tick(row.key)
-    label = next((c.label for c in row.element.case if chosen and c.id == chosen.value), default)
-    return rich(row.label) + Content.styled(f"   {label}", "bold")
+    asked, tick = dossier.procedure.orientation, dossier.tick("case:")
+    cases = asked.case if asked else ()
+    chosen = next((c for c in cases if (c.id == tick.value if tick else c.default)), None)
+    if isinstance(row.element, Case):
+        return rich(f"    ({'•' if row.element is chosen else ' '}) {row.label}")
+    return rich(row.label) + Content.styled(f"   {chosen.label if chosen else ''}", "bold")
 
 
 def _outcome(dossier: Dossier, row: Row) -> Content:
@@ -194,9 +201,9 @@ def detail(dossier: Dossier, row: Row, *, hidden: bool) -> Content:
         lines += _field_detail(dossier, element, hidden=hidden)
     if isinstance(element, Document):
         lines += _document_detail(element)
-    if isinstance(element, Outcome):
-        lines.append(Content(leads_to(dossier.procedure, element)))
-    lines += [rich(text) for text in _texts(element) if text]
+    way = leads_to(dossier.procedure, element) if isinstance(element, Outcome) else ""
+    lines.append(Content(way))
+    lines += [rich(text) for text in _texts(element) if text != way.removeprefix("→ ")]
     if row.choice or row.kind is Kind.CHOICE:
         lines.append(Content.styled("← → : changer d’option", MUTED))
     if to_confirm(element, dossier.procedure):
@@ -219,7 +226,7 @@ def _texts(element: Sourced | None) -> tuple[str, ...]:
         case Remedy():
             return (
                 element.hint,
-                "Entrée : y aller ; puis choisir de nouveau la réponse d’ameli.",
+                "Entrée : l’essayer ; puis choisir de nouveau la réponse d’ameli.",
             )
         case _:
             return ()
@@ -230,9 +237,10 @@ def _say(text: str) -> str:
 
 
 def _document_detail(document: Document) -> list[Content]:
-    lines = [rich(document.check), rich(document.accept)]
+    check = document.check
+    lines = [rich(check[:1].upper() + check[1:]), rich(document.accept)]
     if document.absent:
-        lines.append(rich(f"Si elle manque : {document.absent.say}"))
+        lines.append(rich(f"Sinon : {document.absent.say}"))
     return lines
 
 

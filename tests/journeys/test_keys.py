@@ -58,7 +58,7 @@ async def test_f4_copies_the_values_in_amelis_order(desk: Desk) -> None:
 async def test_f4_gives_seven_characters_of_the_iban(desk: Desk) -> None:
     """L’IBAN entier est réduit aux 7 que veut ameli, lettres comprises."""
     async with Agent(desk) as agent:
-        await at_verification(agent).stands_on("7 derniers").presses("f4")
+        await at_verification(agent).stands_on("IBAN, 7").presses("f4")
         await agent.clipboard_holds(MARTIN.iban[-7:]).goes_to_ameli_and_back()
         await agent.clipboard_holds(MARTIN.vitale_serial)
 

@@ -26,6 +26,24 @@ async def test_refused_means_trying_in_order_and_counting(desk: Desk) -> None:
         await agent.the_disk_holds(last_name="DURAND", postal_code="69003")
 
 
+async def test_what_is_tried_next_replaces_what_was_refused(desk: Desk) -> None:
+    """Un remède mène au champ, son texte sélectionné : on tape l’autre nom ; ^Z rend le premier."""
+    async with Agent(desk, WIDE) as agent:
+        await at_connexion(agent).chooses(REFUSED).stands_on("Nom").sees("Refusé par ameli")
+        await agent.stands_on("L’autre nom").presses("enter").focus_is_on("Nom")
+        await agent.field_holds(MARTIN.last_name).presses(*"DURAND").field_holds("DURAND")
+        await agent.the_disk_holds(last_name="DURAND").sees("Si ameli refuse")
+        await agent.presses("ctrl+z").field_holds(MARTIN.last_name)
+
+
+async def test_a_remedy_without_a_field_leads_to_the_next(desk: Desk) -> None:
+    """Ce qui se fait sur ameli n’a pas de ligne ici : coché, le remède suivant a le curseur."""
+    async with Agent(desk) as agent:
+        await at_finalisation(agent).chooses("Compte créé, lien à ouvrir maintenant")
+        await agent.chooses("Le lien a expiré").focus_is_on("Se connecter, redonner l’adresse")
+        await agent.presses("enter").focus_is_on("Sinon, appeler le 36 46")
+
+
 async def test_a_refusal_alone_starts_no_wait(desk: Desk) -> None:
     """Seul le mot de passe provisoire envoyé met en attente ; refusé, on reste au travail."""
     async with Agent(desk) as agent:
@@ -68,7 +86,7 @@ async def test_refused_at_the_third_step(desk: Desk) -> None:
     """À la 3/4, le premier remède est l’IBAN où la CPAM verse, le second la carte elle-même."""
     async with Agent(desk, WIDE) as agent:
         await at_verification(agent).chooses(REFUSED).focus_is_on("L’IBAN où la CPAM verse")
-        await agent.presses("enter").focus_is_on("7 derniers de l’IBAN")
+        await agent.presses("enter").focus_is_on("IBAN, 7 derniers")
         await agent.chooses(REFUSED).focus_is_on("Relire le n° de série sur la carte")
         await agent.presses("enter").focus_is_on("N° de série").sees("(2 essais)")
 

@@ -108,9 +108,12 @@ class RowGestures(Stopping):
         if remedy.outcome:
             self.sheet.focus_row(f"outcome:{self.visit.step.id}.{remedy.outcome}")
         elif remedy.field and self.sheet.focus_field(remedy.field):
-            return
+            # What ameli refused stands there: the first key of what is tried next replaces it.
+            self.sheet.select_text()
         elif remedy.reason:
             self.action_interrupt()
+        else:
+            self.action_next_row()
 
     async def _case(self, case: Case) -> None:
         self.sheet.cases_open = False

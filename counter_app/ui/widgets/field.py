@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from rich.segment import Segment
 from textual import events
+from textual.content import Content
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -161,10 +162,10 @@ class FieldInput(Input):
         return dots(self.value) if self.sensitive else "•" * 6
 
     def render_line(self, y: int) -> Strip:
-        """Dots while masked; without the focus, the text as one reads it aloud; else the field."""
-        plain = self.has_focus or not self.value or self.shown in ("", self.value)
-        if y or (plain and not self.masked):
+        """Without the focus: dots, or the text as one reads it aloud, from its beginning."""
+        if y or self.has_focus or not self.value:
             return super().render_line(y)
-        shown = self._dots() if self.masked else self.shown
-        strip = Strip([Segment(shown, self.rich_style)])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+        width = self.size.width
+        shown = Content(self._dots() if self.masked else self.shown or self.value)
+        text = shown.truncate(max(width, 1), ellipsis=True).plain
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(width, self.rich_style)

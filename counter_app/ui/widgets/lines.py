@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from counter_app.ui.actions import actions_of, key_name
+
+_NO_BREAK, _HELD = "\u00a0", "\ue000"
+"""Textual breaks a line at any white space; a sign of no meaning stands for the other kind."""
+
+
+def folded(text: Content, width: int) -> list[Content]:
+    """The text in lines of that many columns, broken at spaces but not at no-break ones."""
+    held = Content(text.plain.replace(_NO_BREAK, _HELD), [*text.spans])
+    lines = held.wrap(max(width, 1))
+    return [Content(line.plain.replace(_HELD, _NO_BREAK), [*line.spans]) for line in lines]
 
 
 class Line(Static):
@@ -21,7 +33,7 @@ class Line(Static):
         self.update(text, layout=False)
 
 
-class Panel(Static):
+class Panel(Widget):
     """A text of some lines. A layout costs more than all the rest of a letter: only a change of
     height asks for one.
     """
@@ -29,7 +41,7 @@ class Panel(Static):
     DEFAULT_CSS = "Panel { height: auto; width: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._said = Content("")
 
     def say(self, text: Content) -> None:
@@ -37,9 +49,17 @@ class Panel(Static):
         if text.is_same(self._said):
             return
         width = self.size.width
-        grown = not width or len(text.wrap(width)) != len(self._said.wrap(width))
+        grown = not width or len(folded(text, width)) != len(folded(self._said, width))
         self._said = text
-        self.update(text, layout=grown)
+        self.refresh(layout=grown)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the text needs."""
+        return len(folded(self._said, width))
+
+    def render(self) -> Content:
+        """The text, folded."""
+        return Content("\n").join(folded(self._said, self.size.width))
 
 
 class Keys(Line):

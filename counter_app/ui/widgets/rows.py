@@ -18,11 +18,18 @@ from textual.widgets import Static
 from counter_app.dossier.rows import Kind, Row
 from counter_app.ui.faces import MUTED, Face
 from counter_app.ui.widgets.field import FieldInput
+from counter_app.ui.widgets.lines import folded
 
-SPLIT_WIDE, SPLIT_NARROW = 58, 44
+SPLIT_WIDE, SPLIT_NARROW = 58, 46
 """Columns left of the divider; the same as in theme.tcss for the rows with a field."""
 
 STRIP_BELOW, _WIDE_FROM = 80, 110
+
+_SAID_BY_SIGN = (Kind.DO, Kind.REMEDY)
+"""Their « fait » says no more than the ✓ before their words."""
+
+_DEEPEST = 6
+"""The most columns that stand before the words of a row: those of a remedy."""
 
 
 def split_at(width: int) -> int:
@@ -104,11 +111,10 @@ class RowLine(Widget, can_focus=True):
         if self.row.kind is Kind.OUTCOME and split == SPLIT_NARROW:
             text = Content.assemble((marker, "bold"), self._face.short)
             return [text.truncate(width, ellipsis=True)]
-        alone = self.row.kind in (Kind.NOTE, Kind.CHOICE) or split == SPLIT_NARROW
-        if alone and not self._face.right:
+        if self._stands_alone(split):
             return self._strip_lines(marker, width)
-        left = self._face.left.wrap(split - 3)
-        right = self._face.right.wrap(max(width - split - 3, 8)) if self._face.right else []
+        left = self._left_lines(split - 3)
+        right = folded(self._face.right, max(width - split - 3, 8)) if self._face.right else []
         lines = []
         for number in range(max(len(left), len(right), 1)):
             start = left[number] if number < len(left) else Content("")
@@ -121,17 +127,40 @@ class RowLine(Widget, can_focus=True):
             )
         return lines
 
+    def _stands_alone(self, split: int) -> bool:
+        """Whether it takes the whole width: nothing stands right of it, or, on a narrow screen,
+        only the « fait » that its ✓ says already.
+        """
+        if not self._face.right:
+            return self.row.kind in (Kind.NOTE, Kind.CHOICE) or split == SPLIT_NARROW
+        return split == SPLIT_NARROW and self.row.kind in _SAID_BY_SIGN
+
     def _strip_lines(self, marker: str, width: int) -> list[Content]:
-        left = self._face.left.wrap(width - 2)
-        wide_enough = self._face.right and width >= SPLIT_WIDE - 4
-        right = self._face.right.wrap(width - 4) if wide_enough else []
+        said = self.row.kind in _SAID_BY_SIGN
+        wide_enough = self._face.right and width >= SPLIT_WIDE - 4 and not said
+        right = folded(self._face.right, width - 4) if wide_enough else []
         return [
             *(
                 Content.assemble((marker if number == 0 else "  ", "bold"), line)
-                for number, line in enumerate(left)
+                for number, line in enumerate(self._left_lines(width - 2))
             ),
             *(Content("    ") + line for line in right),
         ]
+
+    @property
+    def _indent(self) -> int:
+        """Columns of what stands before the words."""
+        words = self._face.left.plain.find(self.row.label.replace("**", ""))
+        return words if 0 < words <= _DEEPEST else 2
+
+    def _left_lines(self, width: int) -> list[Content]:
+        """The left side at that width; what goes on below stands under the words, not the sign."""
+        first, *rest = folded(self._face.left, width)
+        if not rest:
+            return [first]
+        indent = self._indent
+        first, *rest = folded(self._face.left, width - indent)
+        return [first, *(Content(" " * indent) + line for line in rest)]
 
 
 class FieldRow(Container):

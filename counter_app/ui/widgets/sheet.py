@@ -228,6 +228,11 @@ class SheetView(Container):
                 return self.focus_row(row.key)
         return False
 
+    def select_text(self) -> None:
+        """Select what stands in the focused field."""
+        if isinstance(self.screen.focused, FieldInput):
+            self.screen.focused.select_all()
+
     def focus_place(self) -> None:
         """Where the agent stood, with the caret; else the first row there is."""
         place = self.visit.dossier.facts.place
