@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import sqlite3
 import subprocess
@@ -90,6 +91,99 @@ def test_a_full_disk(small_disk: Path) -> None:
     desk = Desk(small_disk / "home", random.Random(1))
     desk.begin()
     _types_on(desk, full, "plein")
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that makes the disk refuse, where there is a compiler."""
+    library = tmp_path_factory.mktemp("refusing") / "refusing.so"
+    source = Path(__file__).with_name("refusing.c")
+    command = ["cc", "-shared", "-fPIC", "-o", str(library), str(source), "-ldl"]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("there is no C compiler here")
+    return library
+
+
+@pytest.mark.parametrize("call", ["write", "sync"])
+@pytest.mark.parametrize("error", [errno.EROFS, errno.EIO], ids=("read-only", "I/O error"))
+def test_a_disk_that_fails_for_a_while(
+    *,
+    desk: Desk,
+    refusing: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: int,
+    call: str,
+) -> None:
+    """What SQLite sees of a disk remounted read-only, or that fails, and then is well again: the
+    system itself refuses to remount while the log is open for writing.
+    """
+    flag = tmp_path / "refused"
+    monkeypatch.setenv("LD_PRELOAD", str(refusing))
+    monkeypatch.setenv("REFUSED_WHILE", str(flag))
+    monkeypatch.setenv("REFUSED_WITH", str(error))
+    monkeypatch.setenv("REFUSED_CALL", call)
+
+    @contextmanager
+    def failing(_desk: Desk, _terminal: Framed) -> Iterator[None]:
+        flag.touch()
+        yield
+        flag.unlink()
+
+    _types_on(desk, failing, "ne répond pas")
+
+
+@contextmanager
+def _mounted(image: Path, point: Path) -> Iterator[str]:
+    """The name of the loop device."""
+    options = "loop,errors=remount-ro"
+    try:
+        subprocess.run(["mount", "-o", options, str(image), str(point)], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("mounting needs rights that are not had here")
+    (line,) = (each for each in Path("/proc/mounts").read_text().splitlines() if str(point) in each)
+    try:
+        yield Path(line.split()[0]).name
+    finally:
+        subprocess.run(["umount", "-l", str(point)], check=True)
+
+
+def test_a_disk_that_the_system_has_made_read_only(tmp_path: Path) -> None:
+    """An error of the file system: Linux itself turns it read-only under the open files, for good.
+    Nothing that was acknowledged is lost, and nothing else is said to be saved.
+    """
+    image, point = tmp_path / "image", tmp_path / "disk"
+    point.mkdir()
+    try:
+        with image.open("wb") as file:
+            file.truncate(16 << 20)
+        subprocess.run(["mkfs.ext4", "-q", str(image)], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("there is no ext4 here")
+    with _mounted(image, point) as device:
+        fault = Path("/sys/fs/ext4") / device / "trigger_fs_error"
+        if not fault.exists():
+            pytest.skip("this system has no way to make an error")
+        desk = Desk(point / "home", random.Random(1))
+        desk.begin()
+        terminal = desk.start()
+        assert desk.resume(terminal, State("A"))
+        terminal.press(b"B")
+        terminal.until(lambda: SAVED in terminal.lines[0] and " AB " in terminal.line_with("▸ Nom"))
+        fault.write_text("a test")
+        text = "AB" + _until_refused(terminal)
+        terminal.press(b"YZ")
+        terminal.shows(f" {text}YZ ")
+        assert UNSAVED in terminal.lines[0]
+        terminal.press(CTRL_Q)
+        terminal.shows("Quitter attend")
+        terminal.kill_in(0)
+        terminal.see_it_end()
+    subprocess.run(["e2fsck", "-fy", str(image)], check=False, capture_output=True)
+    with _mounted(image, point):
+        assert desk.on_disk()[0] == State("AB")
 
 
 @pytest.fixture
