@@ -52,7 +52,7 @@ class Saving:
         self.tell()
 
     def _on_fault(self, sentence: str) -> None:
-        self.fault = sentence
+        self.fault = sentence[:1].lower() + sentence[1:]
         self.tell()
 
     def tell(self) -> None:

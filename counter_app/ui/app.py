@@ -32,6 +32,8 @@ WAIT_FOR_DISK = 5.0
 
 _LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
 _LOST = "{reference} n’est qu’en mémoire ici, à la demande du citoyen."
+_UNSAVED = "TOUT N’EST PAS SUR LE DISQUE"
+_TRIES_AGAIN = "Rien n’est encore perdu : revenir, et attendre « ✓ enregistré »."
 _CLOSE_FIRST = "S’il a fini, revenir au dossier et le clore."
 
 STOPPED = (
@@ -161,8 +163,11 @@ class GuichetApp(App[None]):
 
     def _parked(self) -> bool:
         """Park what is open; False, and the work goes on, while the disk does not answer."""
-        if self.counter is not None and not self.counter.saving.flush(WAIT_FOR_DISK):
-            return False
+        if self.counter is not None:
+            saving = self.counter.saving
+            # A known fault is not waited for: the screen would stand still.
+            if not saving.flush(0 if saving.fault else WAIT_FOR_DISK):
+                return False
         for screen in self.screen_stack:
             park = getattr(screen, "park", None)
             if park is not None:
@@ -170,7 +175,7 @@ class GuichetApp(App[None]):
         return True
 
     def action_leave(self) -> None:
-        """Ctrl+Q: everything is saved; if the disk does not answer, say so and stay."""
+        """Ctrl+Q: everything is saved; while the disk does not answer, ask first."""
         if lost := self._only_in_memory():
             self._ask_to_lose(lost, "quitter", self._leave)
         else:
@@ -183,25 +188,38 @@ class GuichetApp(App[None]):
 
     def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
         """What is nowhere else is not lost without a word."""
+        lines = tuple(_LOST.format(reference=reference) for reference in lost.values())
+
+        self._ask(_LOSING, lines, _CLOSE_FIRST, f"{verb} et perdre", then)
+
+    def _ask(
+        self,
+        heading: str,
+        lines: tuple[str, ...],
+        hint: str,
+        verb: str,
+        then: Callable[[], object],
+    ) -> None:
+        """Ask once, over whatever is open."""
         from counter_app.ui.screens.confirm import ConfirmScreen
 
         if isinstance(self.screen, ConfirmScreen):
             return
-        lines = tuple(_LOST.format(reference=reference) for reference in lost.values())
 
         def answered(agreed: bool | None) -> None:  # noqa: FBT001 what a screen gives back
             if agreed:
                 self.call_later(then)
 
-        screen = ConfirmScreen(_LOSING, lines, _CLOSE_FIRST, f"{verb} et perdre")
-        self.push_screen(screen, answered)
+        self.push_screen(ConfirmScreen(heading, lines, hint, verb), answered)
 
     def _leave(self) -> None:
         if self._parked() and self.shut():
             self.exit()
             return
-        self.notify(
-            "Quitter attend : des saisies ne sont pas encore sur le disque.",
-            markup=False,
-            severity="warning",
+        self._ask(
+            _UNSAVED, (self._fault(), _TRIES_AGAIN), "", "quitter et perdre ces saisies", self.exit
         )
+
+    def _fault(self) -> str:
+        said = self.counter.saving.fault if self.counter else ""
+        return said[:1].upper() + said[1:] or "Le disque ne répond pas encore."

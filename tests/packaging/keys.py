@@ -8,7 +8,7 @@ from pathlib import Path
 from counter_app.ui.actions import ACTIONS, DAMAGED, HOME, Action, key_name
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-_WHERE = {(HOME,): "Dossiers : ", (DAMAGED,): "Ouverture : "}
+_WHERE: dict[tuple[str, ...], str] = {(HOME,): "Dossiers : ", (DAMAGED,): "Ouverture : "}
 BEGIN, END = "<!-- keys -->\n", "<!-- /keys -->"
 
 
