@@ -65,7 +65,7 @@ def test_the_figures_of_the_number_hold_over_many(
     birth: Callable[[random.Random], Born], swaps: float
 ) -> None:
     figures = measured("nir", nirs(20_000, birth, swaps, seed=2026))
-    assert (figures.among >= 0.99, figures.first >= 0.78, figures.shown <= 2) == (True,) * 3
+    assert (figures.among >= 0.99, figures.first >= 0.77, figures.shown <= 2) == (True,) * 3
     assert figures.first > figures.fair + 0.02
 
 
