@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings
+from counter_app.store import plain
 from counter_app.vault.problems import TooSoon, VaultProblem, WrongCode, WrongPassphrase
 from counter_app.vault.recovery import looks_like_code
 from counter_app.vault.slots import Agent, KeySlots
@@ -55,7 +56,11 @@ class Opening:
         self._throwaway: Path | None = None
 
     def agents(self) -> tuple[Agent, ...]:
-        """Who may unlock, the last one first; () on a first run. Raises DeskProblem."""
+        """Who may unlock, the last one first; () on a first run. Raises DeskProblem, also for a
+        database of a newer version, so that nobody types a phrase for nothing.
+        """
+        if plain.newer(self.settings.database):
+            raise DeskProblem(" ".join(plain.NEWER))
         try:
             return self._slots.agents()
         except VaultProblem as problem:

@@ -50,6 +50,17 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(value)
 
 
+def newer(file: Path) -> bool:
+    """Whether a later version of Guichet made it; False for one that is missing or unreadable."""
+    if not file.exists():
+        return False
+    try:
+        with opened(file) as connection:
+            return pragma(connection, "user_version") > SCHEMA
+    except StoreProblem:
+        return False
+
+
 def recognise(connection: sqlite3.Connection, file: Path) -> int:
     """The schema of a whole and sound database of ours. Raises StoreProblem, sqlite3.Error."""
     version = pragma(connection, "user_version")

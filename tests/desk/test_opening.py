@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,17 @@ def test_a_damaged_file_is_one_sentence(opening: Opening, code: str, home: Path)
         with pytest.raises(DeskProblem):
             gesture()
     assert file.read_bytes() == b"\xff" * 4096, "nothing is changed"
+
+
+def test_a_database_of_a_newer_version_asks_nobody_for_a_phrase(
+    opening: Opening, code: str, home: Path
+) -> None:
+    assert code
+    assert opening.agents()
+    with closing(sqlite3.connect(home / "guichet.sqlite3")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(DeskProblem, match="version plus récente"):
+        opening.agents()
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:

@@ -96,8 +96,7 @@ def test_a_database_of_a_newer_version(home: Path, opens: Opens) -> None:
     connection = sqlite3.connect(home / "guichet.sqlite3")
     connection.execute("PRAGMA user_version = 9999")
     connection.close()
-    window = opens(home).sees("Phrase de passe").presses(PHRASE, "enter")
-    refuses(window, "plus récente", "Installer la dernière version")
+    refuses(opens(home), "plus récente", "Installer la dernière version")
 
 
 def test_a_data_folder_that_cannot_be(tmp_path: Path, opens: Opens) -> None:
