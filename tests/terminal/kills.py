@@ -1,14 +1,16 @@
 """The 1,000 kills: `python -m tests.terminal.kills [KILLS] [SEED] [COMMAND]`.
 
 The application is driven in a pseudo-terminal by somebody who types at random, and ended by SIGKILL
-at a random moment. Whatever its header had acknowledged by then must be on disk, opened there with
-the passphrase through the desk; the next start must show it. POSIX only.
+at a random moment. Whatever its header had acknowledged by then (texts, a tick, a choice, the row
+one stood on) must be on disk, opened there with the passphrase through the desk; the next start
+must show it. POSIX only.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -17,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from counter_app.desk.archive import Archive
+from counter_app.dossier.facts import Facts
 from counter_app.settings import Settings
 from counter_app.store.database import open_database
 from counter_app.vault.derivation import Cost
@@ -28,31 +31,50 @@ PHRASE = "cheval lampe douze riviere"
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (sys.executable, "-m", "counter_app")
 SAVED = "✓ enregistré "
-F3, ENTER, PAGE_DOWN, TAB, BACK_TAB, RUBOUT, END = (
-    *(b"\x1bOR", b"\r", b"\x1b[6~", b"\t", b"\x1b[Z", b"\x7f", b"\x1b[F"),
+F3, ENTER, PAGE_DOWN, TAB, BACK_TAB, RUBOUT, END, RIGHT = (
+    *(b"\x1bOR", b"\r", b"\x1b[6~", b"\t", b"\x1b[Z", b"\x7f", b"\x1b[F", b"\x1b[C"),
 )
-NAME, POSTCODE = "last_name", "postal_code"
-ROWS = {NAME: "Nom", POSTCODE: "Code postal"}
-ORDER = ("Nom", "N° de sécurité sociale", "Date de naissance", "Code postal")
+CARD, NAME, POSTCODE = "card", "last_name", "postal_code"
+ROWS = {CARD: "Carte Vitale", NAME: "Nom", POSTCODE: "Code postal"}
+IDS = {
+    "piece:carte_vitale": "Carte Vitale",
+    "piece:iban": "IBAN connu",
+    "piece:email": "Adresse e-mail",
+    "item:connexion.nom": "Nom",
+    "item:connexion.numero": "N° de sécurité sociale",
+    "item:connexion.naissance": "Date de naissance",
+    "item:connexion.code_postal": "Code postal",
+}
+"""The rows this person moves over, in their order: ids on disk, labels on the screen."""
+ORDER = tuple(IDS.values())
+_CARD = re.compile(r"[▸ ] ([✓…]) Carte Vitale +\((.)\) avec photo")
+_ROW = re.compile(rf"▸ (?:[✓…] )?({'|'.join(ORDER)}) ")
 SIGNS = {NAME: "ABCDEFGHIJKLMNOPQRSTUVWXYZ", POSTCODE: "0123456789"}
 LONGEST = {NAME: 20, POSTCODE: 5}
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What stands in the two fields that this person types in."""
+    """What stands in the two fields that this person types in, whether the card is in hand and has
+    a photo, and the row one is on.
+    """
 
     last_name: str = ""
     postal_code: str = ""
+    card: bool = False
+    photo: bool = True
+    row: str = "Nom"
 
 
 @dataclass(slots=True)
 class Typed:
-    """`states`: after each key that changed something. `acknowledged`: the last of them that the
-    header has called saved. `unseen`: frames that showed no state of ours.
+    """`states`: after each key that changed something. `displayed`: the one on the screen.
+    `acknowledged`: the last of them that the header has called saved. `unseen`: frames that called
+    saved what is no state of ours. `acknowledgements`: how often another one was.
     """
 
     states: list[State] = field(default_factory=lambda: [State()])
+    displayed: int = 0
     acknowledged: int = 0
     unseen: int = 0
     acknowledgements: int = 0
@@ -62,26 +84,56 @@ class Typed:
         last = self.states[-1]
         return last.last_name if name == NAME else last.postal_code
 
-    def becomes(self, name: str, text: str) -> None:
-        """What a key is about to make of a field: told before it is sent."""
-        self.states.append(replace(self.states[-1], **{name: text}))
+    def becomes(self, **changes: str | bool) -> None:
+        """What a key is about to make of it: told before it is sent."""
+        self.states.append(replace(self.states[-1], **changes))  # type: ignore[arg-type]
 
     def saw(self, screen: list[str]) -> None:
-        """A frame: take the header at its word."""
-        if SAVED not in screen[0]:
-            return
-        shown = State(*(_in_row(screen, ROWS[name]) for name in (NAME, POSTCODE)))
-        following = range(self.acknowledged, len(self.states))
+        """A frame: take the header at its word. A state that comes back (a letter, rubbed out) is
+        told from its first time by what was on the screen in between, so every frame is looked at.
+        """
+        shown = state_on(screen)
+        following = range(self.displayed, len(self.states))
         at = next((i for i in following if self.states[i] == shown), None)
+        saved = SAVED in screen[0]
         if at is None:
-            self.unseen += 1
+            # Between two rows, for one frame, the caret is on none.
+            self.unseen += saved and bool(shown.row)
             return
-        self.acknowledgements += at != self.acknowledged
-        self.acknowledged = at
+        self.displayed = at
+        if saved:
+            self.acknowledgements += at != self.acknowledged
+            self.acknowledged = at
 
     def kept(self, disk: State) -> bool:
         """Whether the disk has what was acknowledged, or something typed after it."""
         return disk in self.states[self.acknowledged :]
+
+    def strayed(self, disk: State) -> bool:
+        """Whether all but the row is kept: the ▸ moves one message before the desk is told of it,
+        and a kill between the two comes back to the row that was left.
+        """
+        return any(
+            replace(disk, row=state.row) == state for state in self.states[self.acknowledged :]
+        )
+
+
+def state_on(screen: list[str]) -> State:
+    """What a person would read there."""
+    card = next(filter(None, map(_CARD.match, screen)), None)
+    return State(
+        _in_row(screen, ROWS[NAME]),
+        _in_row(screen, ROWS[POSTCODE]),
+        card is not None and card[1] == "✓",
+        card is not None and card[2] == "•",
+        _marked(screen),
+    )
+
+
+def _marked(screen: list[str]) -> str:
+    """The row where the caret is."""
+    row = next(filter(None, map(_ROW.match, screen)), None)
+    return row[1] if row else ""
 
 
 def _in_row(screen: list[str], label: str) -> str:
@@ -95,7 +147,7 @@ def _in_row(screen: list[str], label: str) -> str:
 
 @dataclass(slots=True)
 class Report:
-    """What came of it; `lost` and `not_resumed` tell each case."""
+    """What came of it; `lost`, `strayed` (the row alone) and `not_resumed` tell each case."""
 
     kills: int = 0
     keys: int = 0
@@ -105,11 +157,13 @@ class Report:
     unseen: int = 0
     seconds: float = 0.0
     lost: list[str] = field(default_factory=list)
+    strayed: list[str] = field(default_factory=list)
     not_resumed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills, {len(self.lost)} lost, {len(self.not_resumed)} not resumed;"
+            f"{self.kills} kills, {len(self.lost)} lost, {len(self.not_resumed)} not resumed,"
+            f" {len(self.strayed)} a row too early;"
             f" {self.keys} keys, {self.acknowledgements} acknowledgements seen;"
             f" {self.with_unsaved} kills with keys not yet acknowledged, {self.while_opening}"
             f" while opening; {self.unseen} frames not understood; {self.seconds:.0f} s"
@@ -165,8 +219,8 @@ class Desk:
         terminal.kill_in(0)
         terminal.see_it_end()
 
-    def on_disk(self) -> tuple[State, str]:
-        """The two fields and the row, opened with the passphrase."""
+    def facts(self) -> Facts:
+        """The dossier as it is on disk, opened with the passphrase."""
         slots = KeySlots(self.settings.database)
         agent = slots.agents()[0].id
         # A kill in the middle of unlocking counts as a failed try: its delay is waited.
@@ -176,11 +230,21 @@ class Desk:
         try:
             archive = Archive(database, key)
             (header,) = archive.headers()
-            facts = archive.resumed(header.id).facts
+            return archive.resumed(header.id).facts
         finally:
             database.close()
-        answers = facts.answers
-        return State(answers.get(NAME, ""), answers.get(POSTCODE, "")), facts.place.row
+
+    def on_disk(self) -> State:
+        """As far as this person changes it."""
+        facts = self.facts()
+        photo = facts.ticks.get("choice:card")
+        return State(
+            facts.answers.get(NAME, ""),
+            facts.answers.get(POSTCODE, ""),
+            "piece:carte_vitale" in facts.ticks,
+            photo is None or photo.value == "photo",
+            IDS.get(facts.place.row, facts.place.row),
+        )
 
     # -- typing ----------------------------------------------------------------------------------
 
@@ -188,21 +252,26 @@ class Desk:
         """Phrase, Entrée, Entrée; whether the screen shows what the disk has."""
         terminal.press(PHRASE.encode() + ENTER + ENTER)
         try:
-            terminal.until(lambda: _shown(terminal) == before and bool(_marked(terminal)), 20)
+            terminal.until(lambda: state_on(terminal.lines) == before, 20)
         except NotShownError:
             return False
-        self.at = POSTCODE if _marked(terminal) == ORDER[-1] else NAME
         return True
 
     def type(self, terminal: Framed, typed: Typed) -> None:
         """Keys at random, in bursts and pauses. Raises NotShownError once the end has come."""
-        terminal.until(lambda: _marked(terminal) in ROWS.values() or _tabbed(terminal), 10)
+        if typed.states[-1].row not in ROWS.values():
+            # Killed between two Tabs: on to the name.
+            self._go(terminal, typed, NAME)
+        self.at = next(name for name, row in ROWS.items() if row == typed.states[-1].row)
         terminal.press(END)
         terminal.watch(time.perf_counter() + 0.1)
         while not terminal.ended:
             dice = self.chance.random()
-            if dice < 0.08:
-                self._other_field(terminal, typed)
+            if dice < 0.1:
+                others = [name for name in ROWS if name != self.at]
+                self._go(terminal, typed, self.chance.choice(others))
+            elif self.at == CARD:
+                self._card(terminal, typed)
             elif dice < 0.3:
                 self._rub_out(terminal, typed)
             else:
@@ -214,45 +283,50 @@ class Desk:
             text = typed.text(self.at)
             if len(text) < LONGEST[self.at]:
                 sign = self.chance.choice(SIGNS[self.at])
-                typed.becomes(self.at, text + sign)
+                typed.becomes(**{self.at: text + sign})
                 terminal.press(sign.encode())
 
     # What a binding does goes another way through Textual than letters do, and may be overtaken
     # by letters sent in the same burst: this person waits to see them.
 
     def _rub_out(self, terminal: Framed, typed: Typed) -> None:
-        terminal.until(lambda: _shown(terminal) == typed.states[-1], 10)
+        _sees(terminal, typed)
         if text := typed.text(self.at):
-            typed.becomes(self.at, text[:-1])
+            typed.becomes(**{self.at: text[:-1]})
             terminal.press(RUBOUT)
-            terminal.until(lambda: _shown(terminal) == typed.states[-1], 10)
+            _sees(terminal, typed)
 
-    def _other_field(self, terminal: Framed, typed: Typed) -> None:
-        terminal.until(lambda: _shown(terminal) == typed.states[-1], 10)
-        terminal.press((TAB if self.at == NAME else BACK_TAB) * 3)
-        self.at = POSTCODE if self.at == NAME else NAME
-        terminal.until(lambda: _marked(terminal) == ROWS[self.at], 10)
+    def _card(self, terminal: Framed, typed: Typed) -> None:
+        """In hand or not; with a photo or without."""
+        _sees(terminal, typed)
+        last = typed.states[-1]
+        if self.chance.random() < 0.5:
+            typed.becomes(card=not last.card)
+            terminal.press(b" ")
+        else:
+            typed.becomes(photo=not last.photo)
+            terminal.press(RIGHT)
+        _sees(terminal, typed)
+
+    def _go(self, terminal: Framed, typed: Typed, to: str) -> None:
+        _sees(terminal, typed)
+        here, there = ORDER.index(typed.states[-1].row), ORDER.index(ROWS[to])
+        by = 1 if there > here else -1
+        for row in range(here + by, there + by, by):
+            typed.becomes(row=ORDER[row])
+        terminal.press((TAB if by > 0 else BACK_TAB) * abs(there - here))
+        self.at = to
+        _sees(terminal, typed)
 
 
-def _tabbed(terminal: Framed) -> bool:
-    """Killed between two Tabs, it stands in between: on to the name."""
-    terminal.press(BACK_TAB * ORDER.index(_marked(terminal)))
-    terminal.until(lambda: _marked(terminal) == ORDER[0], 10)
-    return True
-
-
-def _marked(terminal: Framed) -> str:
-    """The row of the step where the caret is."""
-    return next((label for label in ORDER if terminal.line_with(f"▸ {label} ")), "")
-
-
-def _shown(terminal: Framed) -> State:
-    return State(*(_in_row(terminal.lines, ROWS[name]) for name in (NAME, POSTCODE)))
+def _sees(terminal: Framed, typed: Typed) -> None:
+    """Every key so far is on the screen."""
+    terminal.until(lambda: state_on(terminal.lines) == typed.states[-1], 10)
 
 
 def one_kill(desk: Desk, report: Report) -> None:
     """Start, resume, type, kill, and look at the disk."""
-    before, _row = desk.on_disk()
+    before = desk.on_disk()
     typed = Typed([before])
     report.kills += 1
     terminal = desk.start()
@@ -270,14 +344,15 @@ def one_kill(desk: Desk, report: Report) -> None:
         report.not_resumed.append(f"kill {report.kills}: {before} not on the screen")
         terminal.kill_in(0)
     terminal.see_it_end()
-    after, row = desk.on_disk()
+    after = desk.on_disk()
     report.acknowledgements += typed.acknowledgements
     report.keys += len(typed.states) - 1
     report.unseen += typed.unseen
     report.with_unsaved += typed.acknowledged < len(typed.states) - 1
     if not typed.kept(after):
         told = typed.states[typed.acknowledged]
-        report.lost.append(f"kill {report.kills}: told {told}, on disk {after} in {row}")
+        listed = report.strayed if typed.strayed(after) else report.lost
+        listed.append(f"kill {report.kills}: told {told}, on disk {after}")
 
 
 def run(kills: int, seed: int, home: Path, command: tuple[str, ...] = OURS) -> Report:
@@ -301,7 +376,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(f"seed {seed}", flush=True)
         report = run(int(kills), int(seed), Path(folder) / "home", command)
-    print(report, *report.lost, *report.not_resumed, sep="\n")
+    print(report, *report.lost, *report.not_resumed, *report.strayed, sep="\n")
     sys.exit(bool(report.lost or report.not_resumed))
 
 

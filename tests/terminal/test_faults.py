@@ -178,12 +178,12 @@ def test_a_disk_that_the_system_has_made_read_only(tmp_path: Path) -> None:
         terminal.shows(f" {text}YZ ")
         assert UNSAVED in terminal.lines[0]
         terminal.press(CTRL_Q)
-        terminal.shows("Quitter attend")
+        terminal.shows("quitter et perdre")
         terminal.kill_in(0)
         terminal.see_it_end()
     subprocess.run(["e2fsck", "-fy", str(image)], check=False, capture_output=True)
     with _mounted(image, point):
-        assert desk.on_disk()[0] == State("AB")
+        assert desk.on_disk() == State("AB")
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def _types_on(desk: Desk, fault: Fault, cause: str) -> None:
     assert f" {text} " in terminal.line_with("▸ Nom")
     terminal.kill_in(0)
     terminal.see_it_end()
-    assert desk.on_disk()[0] == State(text)
+    assert desk.on_disk() == State(text)
 
 
 def _until_refused(terminal: Framed) -> str:
@@ -242,9 +242,23 @@ def test_one_does_not_leave_over_what_is_unsaved(desk: Desk) -> None:
         terminal.press(b"BC")
         terminal.shows(UNSAVED)
         terminal.press(CTRL_Q)
-        terminal.shows("Quitter attend")
+        terminal.shows("quitter et perdre")
         assert not terminal.ended
+        terminal.press(b"\x1b")
     terminal.shows(SAVED)
     terminal.kill_in(0)
     terminal.see_it_end()
-    assert desk.on_disk()[0] == State("ABC")
+    assert desk.on_disk() == State("ABC")
+
+
+def test_one_leaves_over_what_is_unsaved_when_one_says_so(desk: Desk) -> None:
+    terminal = desk.start()
+    assert desk.resume(terminal, State("A"))
+    with locked(desk, terminal):
+        terminal.press(b"B")
+        terminal.shows(UNSAVED)
+        terminal.press(CTRL_Q)
+        terminal.shows("quitter et perdre")
+        terminal.press(b"\r")
+        terminal.see_it_end()
+    assert desk.on_disk() == State("A")
