@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
@@ -65,12 +67,26 @@ def full(desk: Desk, _terminal: Framed) -> Iterator[None]:
     with closing(sqlite3.connect(desk.settings.database)) as other:
         busy, _, _ = other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         assert not busy, "the log was read while it was to be emptied"
-    ballast = desk.settings.home / "ballast"
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(4096))
-    yield
-    ballast.unlink()
+    ballast, over = desk.settings.home / "ballast", Event()
+
+    def fill() -> None:
+        # Again and again: a copy being made when the disk filled up gives its room back.
+        with ballast.open("wb", buffering=0) as file:
+            while not over.is_set():
+                with suppress(OSError):
+                    while file.write(bytes(4096)):
+                        pass
+                over.wait(0.01)
+
+    filling = Thread(target=fill)
+    filling.start()
+    sleep(0.3)
+    try:
+        yield
+    finally:
+        over.set()
+        filling.join()
+        ballast.unlink()
 
 
 @pytest.fixture
