@@ -100,7 +100,8 @@ async def test_more_than_can_be_listed(desk: Desk, monkeypatch: pytest.MonkeyPat
     """Trop de dossiers pour une liste : combien d’autres, et taper un nom ; Entrée reprend."""
     monkeypatch.setattr(home, "_SHOWN", 1)
     async with Agent(desk) as agent:
-        await three(agent)
+        for person in (MARTIN, SAIDI, BONNET):
+            await is_begun(agent, person).waits(minutes=1)
         await agent.presses("ctrl+q").comes_back()
         await agent.sees("BONNET", "… et 2 autres dossiers : taper un nom").does_not_see("MARTIN")
         await agent.types("mart").sees("MARTIN").does_not_see("autres dossiers", "BONNET")
