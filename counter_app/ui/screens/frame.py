@@ -5,7 +5,7 @@ Knows the visit and its widgets; which key does what is `gestures` and `dossier`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -35,8 +35,11 @@ class DossierFrame(Screen[Next]):
     CSS_PATH = "dossier.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
 
-    def __init__(self, counter: Counter, visit: Visit, *, hide: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, counter: Counter, visit: Visit, *, hide: bool = False, shape: Iterable[str] = ()
+    ) -> None:
+        """`shape`: the classes of the window's size, so that nothing is styled twice."""
+        super().__init__(classes=" ".join(shape))
         self.counter = counter
         self.visit = visit
         self.head = DossierHead(counter, visit)
@@ -58,7 +61,8 @@ class DossierFrame(Screen[Next]):
         self.head.hide = self.sheet.hide
         await self.sheet.load()
         self.head.refresh_lines()
-        self._show_aside()
+        # Not what the agent waits for: once the row is on the screen.
+        self.call_after_refresh(self._show_aside)
 
     def _show_aside(self) -> None:
         """Who else is à côté, by reference only: the citizen in front reads this screen too."""

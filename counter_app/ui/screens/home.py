@@ -330,7 +330,9 @@ class HomeScreen(Screen[None]):
         if needs_summary(visit) and not await self._summarised(visit):
             self.counter.leave(visit)
             return None
-        return await self.app.push_screen_wait(DossierScreen(self.counter, visit, hide=self.hide))
+        return await self.app.push_screen_wait(
+            DossierScreen(self.counter, visit, hide=self.hide, shape=self.classes)
+        )
 
     async def _summarised(self, visit: Visit) -> bool:
         """The summary first; False when the agent goes back to the list."""

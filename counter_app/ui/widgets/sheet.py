@@ -28,6 +28,11 @@ from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
 
 RowWidget = RowLine | FieldRow
 
+_TITLES = {
+    "pieces": "PIÈCES",
+    "outcomes": "AMELI A RÉPONDU   (choisir coche tout le reste)",
+}
+
 
 class SheetView(Container):
     """`changed` is called in the same frame as any gesture made in a row."""
@@ -44,12 +49,18 @@ class SheetView(Container):
         self._moving = False
 
     def compose(self) -> ComposeResult:
-        """Pieces and items above, outcomes and detail below."""
-        yield Container(id="pieces")
+        """Pieces and items above, outcomes and detail below; with their rows, which are mounted and
+        styled once.
+        """
+        self._sheet = now = self._rows_now()
+        self._step = self._step_now()
+        yield Container(*self._part("pieces", now.pieces), id="pieces")
         yield Static(id="section", classes="section", markup=False)
-        yield VerticalScroll(id="items", can_focus=False)
+        yield VerticalScroll(*self._part("items", now.items), id="items", can_focus=False)
         with Container(id="below"):
-            yield VerticalScroll(id="outcomes", can_focus=False)
+            yield VerticalScroll(
+                *self._part("outcomes", now.outcomes), id="outcomes", can_focus=False
+            )
             with VerticalScroll(id="panel", can_focus=False):
                 yield Panel(id="detail")
 
@@ -72,9 +83,9 @@ class SheetView(Container):
     async def load(self) -> None:
         """Mount what the dossier's step needs and put the focus where the agent stood."""
         before, now = self._sheet, self._rows_now()
-        place = self.visit.dossier.facts.place
-        moved = self._step != f"{self.visit.dossier.procedure.id}.{place.step}"
-        self._step = f"{self.visit.dossier.procedure.id}.{place.step}"
+        step = self._step_now()
+        moved = self._step != step
+        self._step = step
         self._sheet = now
         self._moving = True
         await self._load_part("pieces", before.pieces, now.pieces, anew=False)
@@ -106,16 +117,19 @@ class SheetView(Container):
         for row in before:
             self._widgets.pop(row.key, None)
         await holder.remove_children()
-        widgets = [self._widget(row) for row in now]
-        titles = {
-            "pieces": "PIÈCES",
-            "outcomes": "AMELI A RÉPONDU   (choisir coche tout le reste)",
-        }
-        head: Iterable[Widget] = ()
-        if part in titles and now:
-            head = (Static(titles[part], classes="section", markup=False),)
-        await holder.mount_all([*head, *widgets])
-        self._widgets |= dict(zip((row.key for row in now), widgets, strict=True))
+        await holder.mount_all(self._part(part, now))
+
+    def _part(self, part: str, rows: tuple[Row, ...]) -> list[Widget]:
+        """The widgets of a part, under its title."""
+        widgets = {row.key: self._widget(row) for row in rows}
+        self._widgets |= widgets
+        title = _TITLES.get(part, "") if rows else ""
+        head = [Static(title, classes="section", markup=False)] if title else []
+        return [*head, *widgets.values()]
+
+    def _step_now(self) -> str:
+        dossier = self.visit.dossier
+        return f"{dossier.procedure.id}.{dossier.facts.place.step}"
 
     def _widget(self, row: Row) -> RowWidget:
         visit = self.visit
