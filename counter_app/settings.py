@@ -43,6 +43,12 @@ class Settings:
         return self.home / "backups"
 
     @property
+    def lost(self) -> bool:
+        """Whether there are copies of a database that is not there any more, or is empty."""
+        there = self.database.exists() and self.database.stat().st_size > 0
+        return not there and any(self.backups.glob("guichet-*"))
+
+    @property
     def cache(self) -> Path:
         """Folder of what can be rebuilt."""
         return self.home / "cache"

@@ -46,9 +46,11 @@ def _told() -> Iterator[None]:
 
 
 def damaged(settings: Settings) -> bool:
-    """Whether there is a database that is not whole: not a newer one, nor one out of reach."""
-    if not settings.database.exists():
-        return False
+    """Whether the database is not whole, or gone from beside its copies: not a newer one, nor one
+    out of reach.
+    """
+    if settings.lost or not settings.database.exists():
+        return settings.lost
     try:
         with opened(settings.database) as connection:
             recognise(connection, settings.database)

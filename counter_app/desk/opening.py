@@ -57,8 +57,10 @@ class Opening:
 
     def agents(self) -> tuple[Agent, ...]:
         """Who may unlock, the last one first; () on a first run. Raises DeskProblem, also for a
-        database of a newer version, so that nobody types a phrase for nothing.
+        database that is gone or of a newer version, so that nobody types for nothing.
         """
+        if self.settings.lost:
+            raise DeskProblem("La base de Guichet n’est plus dans son dossier.")
         if plain.newer(self.settings.database):
             raise DeskProblem(" ".join(plain.NEWER))
         try:

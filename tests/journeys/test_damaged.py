@@ -51,6 +51,21 @@ async def test_the_last_good_copy_is_put_back(desk: Desk, size: tuple[int, int],
         await agent.sees("Guichet · Dossiers", "MARTIN").does_not_see("BONNET")
 
 
+@pytest.mark.parametrize("empty", [False, True], ids=("gone", "empty"))
+async def test_a_database_that_is_gone_is_no_first_run(desk: Desk, empty: bool) -> None:
+    """Base disparue, copies à côté : ce n’est pas une première ouverture, on la remet."""
+    await one_copied_another_not(desk)
+    for file in desk.settings.home.glob("guichet.sqlite3*"):
+        file.unlink()
+    if empty:
+        desk.settings.database.touch()
+    async with Agent(desk, locked=True) as agent:
+        await agent.sees("n’est plus dans son dossier", "1 dossier ouvert", "F2")
+        await agent.presses("f2").sees("REMETTRE").presses("enter").sees("Copie remise.")
+        await agent.does_not_see("None").types(PHRASE).presses("enter")
+        await agent.sees("Guichet · Dossiers", "MARTIN")
+
+
 async def test_no_copy_at_all(desk: Desk) -> None:
     """Aucune sauvegarde : quoi faire, et rien qui se perde ; Entrée regarde encore."""
     await one_copied_another_not(desk)

@@ -77,7 +77,7 @@ class BrokenForm(Form):
 
         if (copy := self._copy) is None:
             return None
-        lines = (self._offer, _ASIDE)
+        lines = (self._offer,) if self.opening.settings.lost else (self._offer, _ASIDE)
         agreed = await self.app.push_screen_wait(ConfirmScreen(_HEADING, lines, "", "remettre"))
         return (lambda: self._put_back(copy)) if agreed else None
 
@@ -85,4 +85,5 @@ class BrokenForm(Form):
         from counter_app.desk import care
 
         aside = care.put_back(self.opening.settings, copy, self.opening.now)
-        return Restored(f"Copie remise. La base abîmée est gardée : {aside}")
+        kept = f" La base abîmée est gardée : {aside}" if aside else ""
+        return Restored(f"Copie remise.{kept}")

@@ -59,6 +59,7 @@ class RowLine(Widget, can_focus=True):
         self.row = row
         self.can_focus = row.focusable
         self._face = face
+        self._marked = False
 
     def set_face(self, face: Face) -> None:
         """Paint another face; the layout moves only when the height does."""
@@ -88,9 +89,9 @@ class RowLine(Widget, can_focus=True):
         """Both sides, joined line by line."""
         return Content("\n").join(self._lines(self.size.width))
 
-    def watch_has_focus(self, _focused: bool) -> None:  # noqa: FBT001
-        """The ▸ follows the focus."""
-        super().watch_has_focus(_focused)
+    def set_marked(self, marked: bool) -> None:  # noqa: FBT001
+        """Put the ▸ before it, or take it away."""
+        self._marked = marked
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -101,7 +102,7 @@ class RowLine(Widget, can_focus=True):
             self.post_message(self.Clicked(self.row))
 
     def _lines(self, width: int) -> list[Content]:
-        marker = "▸ " if self.has_focus else "  "
+        marker = "▸ " if self._marked else "  "
         if self._shares_its_line:
             text = Content.assemble((marker, "bold"), self._face.short)
             return [text.truncate(max(width, 1), ellipsis=True)]
@@ -186,10 +187,6 @@ class FieldRow(Container):
         """Another verdict, without a layout: the row's height never changes."""
         self._verdict.update(verdict, layout=False)
 
-    def on_descendant_focus(self) -> None:
-        """Show the ▸."""
-        self._label.update(self._label_text(focused=True), layout=False)
-
-    def on_descendant_blur(self) -> None:
-        """Take the ▸ away."""
-        self._label.update(self._label_text(focused=False), layout=False)
+    def set_marked(self, marked: bool) -> None:  # noqa: FBT001
+        """Put the ▸ before it, or take it away."""
+        self._label.update(self._label_text(focused=marked), layout=False)

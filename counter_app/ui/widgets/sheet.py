@@ -47,6 +47,7 @@ class SheetView(Container):
         self._widgets: dict[str, RowWidget] = {}
         self._step = ""
         self._moving = False
+        self._marked = ""
 
     def compose(self) -> ComposeResult:
         """Pieces and items above, outcomes and detail below; with their rows, which are mounted and
@@ -259,9 +260,23 @@ class SheetView(Container):
             if row.focusable and self.focus_row(row.key):
                 return
 
+    def _mark(self, key: str) -> None:
+        """The ▸ stands before one row. It stays there while another window has the keyboard: the
+        agent who types into ameli sees where he is.
+        """
+        if before := self._widgets.get(self._marked):
+            before.set_marked(False)
+        self._marked = key
+        if now := self._widgets.get(key):
+            now.set_marked(True)
+
     def on_descendant_focus(self) -> None:
-        """The detail and the dossier's place follow the focus."""
+        """The ▸, the detail and the dossier's place follow the focus, in one frame: the header
+        never says of another row than the marked one that it is saved.
+        """
         row = self.row
+        if row is not None:
+            self._mark(row.key)
         if row is None or self._moving:
             return
         try:
