@@ -109,14 +109,6 @@ class Typed:
         """Whether the disk has what was acknowledged, or something typed after it."""
         return disk in self.states[self.acknowledged :]
 
-    def strayed(self, disk: State) -> bool:
-        """Whether all but the row is kept: the ▸ moves one message before the desk is told of it,
-        and a kill between the two comes back to the row that was left.
-        """
-        return any(
-            replace(disk, row=state.row) == state for state in self.states[self.acknowledged :]
-        )
-
 
 def state_on(screen: list[str]) -> State:
     """What a person would read there."""
@@ -147,7 +139,7 @@ def _in_row(screen: list[str], label: str) -> str:
 
 @dataclass(slots=True)
 class Report:
-    """What came of it; `lost`, `strayed` (the row alone) and `not_resumed` tell each case."""
+    """What came of it; `lost` and `not_resumed` tell each case."""
 
     kills: int = 0
     keys: int = 0
@@ -157,13 +149,11 @@ class Report:
     unseen: int = 0
     seconds: float = 0.0
     lost: list[str] = field(default_factory=list)
-    strayed: list[str] = field(default_factory=list)
     not_resumed: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills, {len(self.lost)} lost, {len(self.not_resumed)} not resumed,"
-            f" {len(self.strayed)} a row too early;"
+            f"{self.kills} kills, {len(self.lost)} lost, {len(self.not_resumed)} not resumed;"
             f" {self.keys} keys, {self.acknowledgements} acknowledgements seen;"
             f" {self.with_unsaved} kills with keys not yet acknowledged, {self.while_opening}"
             f" while opening; {self.unseen} frames not understood; {self.seconds:.0f} s"
@@ -351,8 +341,7 @@ def one_kill(desk: Desk, report: Report) -> None:
     report.with_unsaved += typed.acknowledged < len(typed.states) - 1
     if not typed.kept(after):
         told = typed.states[typed.acknowledged]
-        listed = report.strayed if typed.strayed(after) else report.lost
-        listed.append(f"kill {report.kills}: told {told}, on disk {after}")
+        report.lost.append(f"kill {report.kills}: told {told}, on disk {after}")
 
 
 def run(kills: int, seed: int, home: Path, command: tuple[str, ...] = OURS) -> Report:
@@ -376,7 +365,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(f"seed {seed}", flush=True)
         report = run(int(kills), int(seed), Path(folder) / "home", command)
-    print(report, *report.lost, *report.not_resumed, *report.strayed, sep="\n")
+    print(report, *report.lost, *report.not_resumed, sep="\n")
     sys.exit(bool(report.lost or report.not_resumed))
 
 

@@ -61,8 +61,6 @@ def test_the_harness_sees_a_loss() -> None:
     assert not typed.kept(State("M")), "before what was acknowledged"
     assert not typed.kept(State("MA", "42")), "never typed"
     assert not typed.kept(State("MA", row="Code postal")), "another row"
-    assert typed.strayed(State("MA", row="Code postal"))
-    assert not typed.strayed(State("M")), "more than the row"
 
 
 def test_the_harness_sees_the_loss_of_a_tick() -> None:
