@@ -29,7 +29,7 @@ from counter_app.ui.screens.frame import Next
 from counter_app.ui.screens.help import HelpScreen
 from counter_app.ui.screens.palette import PaletteScreen
 from counter_app.ui.screens.summary import SummaryScreen
-from counter_app.ui.widgets.lines import Keys, Line, justified
+from counter_app.ui.widgets.lines import Facts, Keys, Line, justified
 
 _EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
 _NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouveau dossier."
@@ -66,7 +66,7 @@ class HomeScreen(Screen[None]):
                 yield Input(placeholder="nom, référence ou naissance", id="search", compact=True)
             with Container(id="both"):
                 yield OptionList(id="list", markup=False)
-                yield Static(id="glance", markup=False)
+                yield Facts(10, "dim", id="glance")
             yield Line(id="status")
         yield Keys(HOME)
 
@@ -224,15 +224,12 @@ class HomeScreen(Screen[None]):
 
     def _glance(self) -> None:
         card = self._card
-        text = Content("")
-        if card is not None:
-            who = "•••" if self.hide else card.who
-            lines = [Content.styled(f"{card.reference} · {who}", "bold")]
-            lines += [
-                Content.assemble((f"{label:<10}", "dim"), words) for label, words in card.glance
-            ]
-            text = Content("\n").join(lines)
-        self.query_one("#glance", Static).update(text)
+        glance = self.query_one("#glance", Facts)
+        if card is None:
+            glance.say(())
+            return
+        who = "•••" if self.hide else card.who
+        glance.say(card.glance, f"{card.reference} · {who}")
 
     # -- actions -----------------------------------------------------------------------------
 

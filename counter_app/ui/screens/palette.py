@@ -68,7 +68,7 @@ class PaletteScreen(ModalScreen[None]):
     @staticmethod
     def _line(action: Action) -> Content:
         key = key_name(action.keys[0]) if action.keys else ""
-        return Content.assemble((f"{key:<9}", "bold"), f"{action.words:<18}", (action.help, "dim"))
+        return Content.assemble((f"{key:<9}", "bold"), f"{action.words:<21} ", (action.help, "dim"))
 
     def action_move(self, by: int) -> None:
         """The line below or above."""

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,6 +18,7 @@ from counter_app.desk.problem import DeskProblem
 from counter_app.desk.sight import last_touch, reason_words, summary, who
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
+from counter_app.ui.widgets.lines import Facts
 
 
 class SummaryScreen(ModalScreen[bool]):
@@ -49,12 +49,7 @@ class SummaryScreen(ModalScreen[bool]):
         )
         with Container(classes="over"):
             yield Static(title, classes="heading", markup=False)
-            yield Static(
-                Content("\n").join(
-                    Content.assemble((f"{label:<14}", "bold"), words) for label, words in lines
-                ),
-                markup=False,
-            )
+            yield Facts(14, "bold").say(lines)
             if said.exits:
                 yield Static(said.question, classes="section", markup=False)
             yield OptionList(

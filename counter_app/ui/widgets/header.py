@@ -34,7 +34,9 @@ class DossierHead(Container):
         self.hide = False
         self._title = Line(id="title")
         self._steps = Line(id="steps")
+        self._told = ""
         self._banner = Line(id="banner")
+        self._banner.add_class("-none")
         self._shown: tuple[str, str] = ("", "")
 
     def compose(self) -> ComposeResult:
@@ -58,8 +60,10 @@ class DossierHead(Container):
         self._paint_title(self._saved())
         self._steps.say(self._steps_text())
         text = banner(self.visit)
-        self._banner.set_class(not text, "-none")
-        self._banner.update(text)
+        if text != self._told:
+            self._told = text
+            self._banner.set_class(not text, "-none")
+            self._banner.update(text)
 
     def _saved(self) -> str:
         return self.counter.saving.words(self.visit.ledger, read_only=self.visit.read_only)

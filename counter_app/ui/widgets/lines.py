@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -60,6 +62,41 @@ class Panel(Widget):
     def render(self) -> Content:
         """The text, folded."""
         return Content("\n").join(folded(self._said, self.size.width))
+
+
+class Facts(Widget):
+    """Facts one under the other: a label, and words that never run under it. `room`: columns of the
+    labels.
+    """
+
+    DEFAULT_CSS = "Facts { height: auto; width: 1fr; }"
+
+    def __init__(self, room: int, style: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._room, self._style = room, style
+        self._heading = ""
+        self._facts: tuple[tuple[str, str], ...] = ()
+
+    def say(self, facts: tuple[tuple[str, str], ...], heading: str = "") -> Self:
+        """Other facts, label and words; `heading` above them."""
+        self._facts, self._heading = facts, heading
+        return self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the words need."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The heading, then the facts."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = [Content.styled(self._heading, "bold")] if self._heading else []
+        for label, words in self._facts:
+            first, *rest = folded(Content(words), max(width - self._room, 8)) or [Content("")]
+            lines.append(Content.styled(f"{label:<{self._room}}", self._style) + first)
+            lines += [Content(" " * self._room) + line for line in rest]
+        return lines
 
 
 class Keys(Line):
