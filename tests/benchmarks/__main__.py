@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 
-from tests.benchmarks.desk import resuming, searching
+from tests.benchmarks.desk import acknowledging, resuming, searching
 from tests.benchmarks.measures import start, typing
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     start(1)  # compiles what was never run
     for measure in (start(runs), *typing(keys)):
         print(measure, flush=True)
+    print(acknowledging(4 * keys), flush=True)
     print(resuming(200, runs), flush=True)
     for wait in searching(2_000):
         print(wait, flush=True)

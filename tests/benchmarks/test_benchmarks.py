@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.benchmarks.desk import Wait, resuming, searching
+from tests.benchmarks.desk import Wait, acknowledging, resuming, searching
 from tests.benchmarks.measures import Measure, start, typing
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal and /proc")
@@ -32,12 +32,14 @@ def test_a_wait_says_whether_its_target_is_kept() -> None:
     assert str(Wait("Entrée", 100, [40.0, 90.0, 300.0])).endswith("(target 100 ms: kept)")
     assert "MISSED" in str(Wait("Entrée", 80, [40.0, 90.0, 300.0]))
     assert "target" not in str(Wait("search", None, [1.0]))
+    slow_tail = Wait("a letter", 50, [10.0] * 95 + [90.0] * 5, late=99)
+    assert str(slow_tail).endswith("(target 50 ms, p99 90.0: MISSED)")
 
 
 @on_linux
 @pytest.mark.slow
 def test_every_wait_sees_what_it_waits_for() -> None:
-    waits = (resuming(5, 2), *searching(30))
-    assert len(waits[0].samples) == 2
-    assert len(waits) == 6
+    waits = (resuming(5, 2), acknowledging(4), *searching(30))
+    assert [len(wait.samples) for wait in waits[:2]] == [2, 4]
+    assert len(waits) == 7
     assert all(wait.samples and min(wait.samples) > 0 for wait in waits)
