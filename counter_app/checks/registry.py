@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from counter_app.checks import (
@@ -25,16 +25,19 @@ from counter_app.checks.finding import (
     Finding,
     State,
 )
-from counter_app.checks.reading import tidy
+from counter_app.checks.reading import known, tidy
 from counter_app.checks.verdict import invalid, verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`hint`: what an empty field says. `check`: judges a text that `tidy` has read."""
+    """`hint`: what an empty field says; `by_card` what it says once the card is known. `check`:
+    judges a text that `tidy` has read.
+    """
 
     hint: str
     check: Callable[[str, Context], Finding]
+    by_card: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(
@@ -44,7 +47,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "birth_date": Rule(birth_date.HINT, birth_date.check),
         "postal_code": Rule(postal_code.HINT, postal_code.check),
         "iban": Rule(iban.HINT, iban.check),
-        "vitale_serial": Rule(vitale_serial.HINT, vitale_serial.check),
+        "vitale_serial": Rule(vitale_serial.HINT, vitale_serial.check, vitale_serial.BY_CARD),
         "email": Rule(email.HINT, email.check),
         "phone": Rule(phone.HINT, phone.check),
     }
@@ -73,7 +76,8 @@ def judge(field: str, text: str, context: Context) -> Finding:
     if clean is None:
         return invalid("Ce qui a été collé n’est pas lisible : effacer, et taper la valeur")
     if not clean:
-        return verdict(State.EMPTY, rule.hint)
+        hint = rule.by_card.get(known(context, CARD), rule.hint)
+        return verdict(State.EMPTY, hint)
     return rule.check(clean, context)
 
 

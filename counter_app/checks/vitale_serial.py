@@ -7,6 +7,7 @@ With photo: on the front, `8025000002` then 10 digits and a last one set apart; 
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from counter_app.checks import dates
 from counter_app.checks.finding import CARD, Context, Finding
@@ -24,6 +25,13 @@ from counter_app.checks.verdict import (
 from counter_app.reference.facts import facts
 
 HINT = "Carte avec photo : au recto, à droite ; sans photo : au dos, en haut"
+
+BY_CARD = MappingProxyType(
+    {
+        "photo": "Au recto, à droite de la photo : les 11 derniers chiffres",
+        "no_photo": "Au dos, en haut : 8 à 13 chiffres",
+    }
+)
 
 _REGIME = re.compile(r"01(?:0[1-9]|[1-8][0-9]|9[0-57])[1-9][0-9]{4}")
 """Régime général 01, caisse (a département, then its order), centre de paiement 4 digits: printed

@@ -108,3 +108,11 @@ def test_a_date_is_doubted() -> None:
         assert judged("vitale_serial", date, card="no_photo").state is DOUBTFUL
     for no_date in ("12031905", "22112026", "12032094", "12031794", "32031994"):
         assert judged("vitale_serial", no_date, card="no_photo").state is VALID
+
+
+def test_an_empty_field_says_where_to_look_on_that_card() -> None:
+    front = plain(judged("vitale_serial", "", card="photo").message)
+    back = plain(judged("vitale_serial", "", card="no_photo").message)
+    assert front == "Au recto, à droite de la photo : les 11 derniers chiffres"
+    assert back == "Au dos, en haut : 8 à 13 chiffres"
+    assert "sans photo" in judged("vitale_serial", "").message
