@@ -15,6 +15,9 @@ from counter_app.procedure.model import Procedure
 from counter_app.ui.faces import MUTED
 from counter_app.ui.widgets.lines import Line, justified
 
+_AGENT_FROM = 60
+"""Columns from which there is room for the agent beside the name."""
+
 
 class DossierHead(Container):
     """Three lines, the last only when there is something to say."""
@@ -72,7 +75,8 @@ class DossierHead(Container):
         width = self.size.width or self.app.size.width
         visit = self.visit
         name = "•••" if self.hide else who(visit.facts)
-        parts = [shown(visit.ledger.header.reference), name, self.counter.agent]
+        agent = self.counter.agent if width >= _AGENT_FROM else ""
+        parts = [shown(visit.ledger.header.reference), name, agent]
         if width >= 100:
             title = f"Guichet · {title_of(visit.dossier.procedure)}"
             typist = "citoyen" if visit.facts.typist == "citizen" else "agent, avec mandat"
