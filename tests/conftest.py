@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 # Before textual is imported, as `counter_app.__main__` does.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+# A script that runs us in the background has Ctrl+C ignored by all that we start.
+with contextlib.suppress(ValueError):
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
