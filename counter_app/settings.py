@@ -18,7 +18,9 @@ SHARED_MARK = ".partage"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`home`: the data folder of this installation. `site`: the mairie, a column on every row."""
+    """`home`: the data folder of this installation. `site`: the mairie, a column on every row.
+    `clipboard`: whether a value may be copied at all.
+    """
 
     home: Path
     site: str = "mairie"
@@ -26,6 +28,7 @@ class Settings:
     usual_procedure: str = "ameli-1.3-cpam-loire"
     keep_days: int = 45
     sensitive_days: int = 15
+    clipboard: bool = True
 
     @property
     def database(self) -> Path:
@@ -87,7 +90,8 @@ def read_settings(home: Path) -> Settings:
         raise SettingsProblem(f"{file} ne se lit pas\u00a0: en permettre la lecture.") from error
     except ValueError as error:
         raise SettingsProblem(f"{file} n’est pas du TOML en UTF-8\u00a0: le corriger.") from error
-    return _with_retention(Settings(home), file, written.get("retention", {}))
+    settings = _with_retention(Settings(home), file, written.get("retention", {}))
+    return _with_clipboard(settings, file, written.get("clipboard", {}))
 
 
 def _with_retention(usual: Settings, file: Path, table: object) -> Settings:
@@ -105,6 +109,19 @@ def _with_retention(usual: Settings, file: Path, table: object) -> Settings:
     if sensitive > keep:
         raise SettingsProblem(f"{where} sensitive_days ne peut pas dépasser keep_days.")
     return replace(usual, keep_days=keep, sensitive_days=sensitive)
+
+
+def _with_clipboard(usual: Settings, file: Path, table: object) -> Settings:
+    where = f"{file}, [clipboard]\u00a0:"
+    if not isinstance(table, dict):
+        raise SettingsProblem(f"{where} écrire [clipboard], et allow = false dessous.")
+    for name in table:
+        if name != "allow":
+            raise SettingsProblem(f"{where} enlever {name}, inconnu ici.")
+    allowed = table.get("allow", usual.clipboard)
+    if not isinstance(allowed, bool):
+        raise SettingsProblem(f"{where} allow attend true ou false.")
+    return replace(usual, clipboard=allowed)
 
 
 def home_folder() -> Path:

@@ -22,3 +22,9 @@ with contextlib.suppress(ValueError):
 def _nobodys_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that forgets to say where writes beside itself, never into a person's folder."""
     monkeypatch.setenv("COUNTER_APP_HOME", str(tmp_path / "nobody"))
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As over SSH: F4 writes to the terminal, which is none here, never to a person's clipboard."""
+    monkeypatch.setenv("SSH_CONNECTION", "tests")

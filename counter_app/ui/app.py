@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
 from counter_app.desk.opening import Opening
+from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.screens.opening import OpeningScreen
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def driver_for(platform: str) -> type[Driver]:
     return LenientDriver
 
 
-class GuichetApp(App[None]):
+class GuichetApp(CopyingApp):
     """Guichet. `opening`: the locked desk; `demo`: begin on invented dossiers."""
 
     TITLE = "Guichet"
@@ -76,6 +75,7 @@ class GuichetApp(App[None]):
         # A list that slides into place is read twice; on a thin client it also stutters.
         self.animation_level = "none"
         self.opening = opening
+        self.settings = opening.settings
         self.demo = demo
         self.counter: Counter | None = None
         self.back_to = ""
@@ -108,17 +108,14 @@ class GuichetApp(App[None]):
             if not isinstance(screen, ModalScreen):
                 break
 
-    def on_app_focus(self, _event: events.AppFocus) -> None:
-        """Back in this window, most likely from ameli."""
-        came_back = getattr(self.screen, "window_focused", None)
-        if came_back is not None:
-            came_back()
-
     def action_nothing(self) -> None:
         """Ctrl+C copies in a field; elsewhere it does nothing at all."""
 
     def shut(self, *, back_to: str = "") -> bool:
-        """Close the desk; False when something is not on disk yet, and then nothing is closed."""
+        """Close the desk; False when something is not on disk yet, and then nothing is closed. The
+        clipboard is emptied either way.
+        """
+        self.forget_copies()
         if self.counter is None:
             return True
         if not self.counter.close():
@@ -154,10 +151,12 @@ class GuichetApp(App[None]):
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence instead of Textual's report, which may hold what was being typed."""
         del renderables
+        self.forget_copies()
         super().panic(Text(STOPPED))
 
     def _fatal_error(self) -> None:
         """Instead of a traceback, which would show what was being typed."""
+        self.forget_copies()
         self._exit_renderables.append(Text(STOPPED))
         self._close_messages_no_wait()
 

@@ -31,6 +31,9 @@ KEYS = {
     "pagedown": "\x1b[6~",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "blur": "\x1b[O",
+    "focus": "\x1b[I",
     "f12": "\x1b[24~",
     "ctrl+q": "\x11",
 }
@@ -48,7 +51,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     """A desk's environment: its data folder, a colour terminal, UTF-8, and nothing that moves."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     fixed = {"COUNTER_APP_HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-    return {**kept, **fixed, "TEXTUAL_ANIMATIONS": "none", **more}
+    # As over SSH: never a person's own clipboard.
+    still = {"TEXTUAL_ANIMATIONS": "none", "SSH_CONNECTION": "tests"}
+    return {**kept, **fixed, **still, **more}
 
 
 class Window:

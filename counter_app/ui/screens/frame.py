@@ -18,9 +18,12 @@ from counter_app.desk.problem import DeskProblem
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
 from counter_app.ui.actions import DOSSIER
-from counter_app.ui.clipboard import CopyRun, Hands
+from counter_app.ui.clip.copying import CopyingApp
+from counter_app.ui.clip.holder import Holder
+from counter_app.ui.clip.run import CopyRun, Hands
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
+from counter_app.ui.widgets.rows import FieldRow, RowLine
 from counter_app.ui.widgets.sheet import SheetView
 
 TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
@@ -45,7 +48,8 @@ class DossierFrame(Screen[Next]):
         self.head = DossierHead(counter, visit)
         self.sheet = SheetView(visit, self._changed)
         self.sheet.hide = hide
-        self.copies = CopyRun(self, visit, Hands(self.tell, self.sheet.focus_row, self._row_key))
+        hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._row_keys)
+        self.copies = CopyRun(self._holder, visit, hands)
 
     def compose(self) -> ComposeResult:
         """Head, body, status, keys."""
@@ -82,6 +86,17 @@ class DossierFrame(Screen[Next]):
     def _row_key(self) -> str:
         row = self.sheet.row
         return row.key if row else ""
+
+    def _row_keys(self) -> tuple[str, ...]:
+        """The rows from the top to the bottom."""
+        rows = self.sheet.query("RowLine, FieldRow").results()
+        return tuple(each.row.key for each in rows if isinstance(each, RowLine | FieldRow))
+
+    def _holder(self) -> Holder:
+        """The one clipboard of the application."""
+        app = self.app
+        assert isinstance(app, CopyingApp)  # noqa: S101 this screen has no other application
+        return app.clip
 
     # -- what comes back ---------------------------------------------------------------------
 

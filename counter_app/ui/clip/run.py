@@ -1,0 +1,148 @@
+"""F4: the run of values in ameli's order, one paste each.
+
+A value is given only when it may be typed into ameli: never one that is ✗ or ….
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counter_app.desk.sight import copyables
+from counter_app.desk.visit import Visit
+from counter_app.dossier.replay import Copyable
+from counter_app.ui.clip.holder import FORBIDDEN, Holder
+from counter_app.ui.clip.means import Means
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the run moves on the screen: the status line, the focus, which row has it, and the keys
+    of the rows from the top to the bottom.
+    """
+
+    tell: Callable[[str], None]
+    focus_row: Callable[[str], bool]
+    row_key: Callable[[], str]
+    rows: Callable[[], tuple[str, ...]]
+
+
+class CopyRun:
+    """The values of the step (or of all that ameli forgot), and which comes next."""
+
+    def __init__(self, holder: Callable[[], Holder], visit: Visit, hands: Hands) -> None:
+        self._find_holder, self._visit, self._hands = holder, visit, hands
+        self._values: tuple[Copyable, ...] = ()
+        self._next = 0
+        self._last: int | None = None
+        self._stood = ""
+        self._armed = False
+        self._ticket = 0
+        self._name = ""
+
+    @property
+    def _holder(self) -> Holder:
+        return self._find_holder()
+
+    def press(self) -> None:
+        """F4: the next value; where the focus has moved since the last one, the value there."""
+        if self._holder.means is Means.FORBIDDEN:
+            self._hands.tell(FORBIDDEN)
+            return
+        self._read()
+        if not self._values:
+            self._hands.tell("Rien à copier à cette étape.")
+            return
+        self._next = self._wanted() % len(self._values)
+        self._armed = True
+        self._copy()
+
+    @property
+    def words(self) -> str:
+        """What the status line says while a value of ours is in the clipboard; "" otherwise."""
+        holder = self._holder
+        if self._ticket != holder.ticket or not holder.left:
+            return ""
+        how = " (par le terminal)" if holder.by_terminal else ""
+        held = f"Presse-papiers\u00a0: {self._name}{how}, encore {holder.left} s."
+        return f"{held} {self._what_follows()}"
+
+    def advance(self) -> None:
+        """The window has the focus again: the next value, if a run is under way."""
+        self._read()
+        if self._armed and self._next < len(self._values):
+            self._copy()
+
+    def forget(self) -> None:
+        """Empty the clipboard if a value of ours may still be in it."""
+        self._armed = False
+        self._holder.empty()
+
+    # -- which -------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        values = copyables(self._visit)
+        if [v.row for v in values] != [v.row for v in self._values]:
+            self._next, self._last, self._armed = 0, None, False
+        self._values = values
+
+    def _wanted(self) -> int:
+        """The number of the value F4 asks for; past the end it is the first again."""
+        row, rows = self._hands.row_key(), self._hands.rows()
+        if self._last is None:
+            # After a resumption the run begins in a step that is not on screen: in order then.
+            return self._first_of(row) if self._values[0].row in rows else 0
+        if row == self._stood:
+            return self._next
+        if row in (value.row for value in self._values):
+            return self._first_of(row)
+        return self._above(row, rows)
+
+    def _first_of(self, row: str) -> int:
+        return next((n for n, value in enumerate(self._values) if value.row == row), 0)
+
+    def _above(self, row: str, rows: tuple[str, ...]) -> int:
+        """↑ may stop at a row without a value: the nearest value above it; else the next one."""
+        last = self._values[self._last or 0].row
+        if row not in rows or last not in rows or rows.index(row) > rows.index(last):
+            return self._next
+        before = {*rows[: rows.index(row)]}
+        return next(
+            (self._first_of(v.row) for v in reversed(self._values) if v.row in before), self._next
+        )
+
+    # -- copying -----------------------------------------------------------------------------
+
+    def _copy(self) -> None:
+        value = self._values[self._next]
+        self._last = self._next
+        self._hands.focus_row(value.row)
+        self._stood = self._hands.row_key()
+        if not value.text:
+            self._armed = False
+            self._hands.tell(f"{value.label}\u00a0: à corriger d’abord, rien n’est copié.")
+            return
+        self._name = self._name_of(self._next)
+        self._next += 1
+        if self._next >= len(self._values):
+            self._armed = False
+        # Before it is held: by the terminal that is known at once.
+        self._ticket = self._holder.ticket + 1
+        self._holder.hold(value.text, self._news)
+
+    def _name_of(self, number: int) -> str:
+        """The label; with which paste it is for where ameli asks for it twice."""
+        row = self._values[number].row
+        same = [n for n, value in enumerate(self._values) if value.row == row]
+        label = self._values[number].label
+        return label if len(same) == 1 else f"{label} ({same.index(number) + 1} sur {len(same)})"
+
+    def _what_follows(self) -> str:
+        if self._next >= len(self._values):
+            return "C’était la dernière valeur de l’étape."
+        after = "" if self._values[self._next].text else ", à corriger d’abord"
+        return f"Ensuite\u00a0: {self._name_of(self._next)}{after}."
+
+    def _news(self) -> None:
+        if self._ticket == self._holder.ticket:
+            self._hands.tell(self.words or self._holder.ending)
