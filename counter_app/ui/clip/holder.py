@@ -149,9 +149,9 @@ class Holder:
         self._world.later(lambda: self._follow(number, said))
 
     def _follow(self, number: int, said: Said) -> None:
-        if number != self.ticket:
+        if number != self.ticket or self._keeper is None:
             return
-        if said is Said.LOST and self._keeper is not None:
+        if said in (Said.LOST, Said.FAILED):
             self._keeper.close()
             self._keeper = None
         if not self.text:

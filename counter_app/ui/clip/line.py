@@ -21,13 +21,14 @@ _PATIENCE = 1.0
 
 
 class Line:
-    """One keeper. `heard(number, said)` is called on a thread of its own. Raises OSError when no
-    process can be started.
+    """One keeper. `heard(number, said)` is called on any thread; `LOST` perhaps twice. Raises
+    OSError when no process can be started.
     """
 
     def __init__(self, heard: Heard, command: tuple[str, ...] = _COMMAND) -> None:
         self._heard = heard
         self._last = 0
+        self._gone = False
         # A session of its own: closing the terminal must not end it before it has emptied.
         self._process = subprocess.Popen(  # noqa: S603 our own interpreter
             command,
@@ -63,6 +64,9 @@ class Line:
             self._orders.write(json.dumps(order).encode() + b"\n")
             self._orders.flush()
         except OSError:
+            self._gone = True
+        # It may have ended between being read last and being written to.
+        if self._gone:
             self._heard(number, Said.LOST)
 
     def _listen(self) -> None:
@@ -70,4 +74,5 @@ class Line:
             for line in self._answers:
                 told = json.loads(line)
                 self._heard(told["n"], Said(told["said"]))
+        self._gone = True
         self._heard(self._last, Said.LOST)

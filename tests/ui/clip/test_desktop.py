@@ -1,0 +1,142 @@
+"""On a real X server, with a second program that pastes: the keeper and all below it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+
+from counter_app.ui.clip.keeper import Said
+from counter_app.ui.clip.line import Line
+from tests.x11 import Desktop, until
+
+Say = tuple[int, Said]
+
+
+@pytest.fixture
+def said() -> SimpleQueue[Say]:
+    return SimpleQueue()
+
+
+@pytest.fixture
+def starts(
+    said: SimpleQueue[Say], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Desktop], Line]]:
+    """`starts(desktop)`: a keeper there."""
+    lines: list[Line] = []
+
+    def start(desktop: Desktop) -> Line:
+        for name, value in desktop.environment.items():
+            monkeypatch.setenv(name, value)
+        lines.append(Line(lambda number, word: said.put((number, word))))
+        return lines[-1]
+
+    yield start
+    for line in lines:
+        line.close()
+
+
+Starts = Callable[[Desktop], Line]
+
+
+def test_another_program_pastes_it_then_it_is_gone(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+) -> None:
+    line = starts(desktop)
+    line.copy(1, "D’ALMEIDA É", 1.0)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    assert desktop.pastes() == "D’ALMEIDA É"
+    assert said.get(timeout=20) == (1, Said.EMPTIED)
+    assert desktop.pastes() == ""
+
+
+def test_emptied_when_asked(desktop: Desktop, starts: Starts, said: SimpleQueue[Say]) -> None:
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30)
+    line.empty(1)
+    assert [said.get(timeout=20) for _ in range(2)] == [(1, Said.HELD), (1, Said.EMPTIED)]
+    assert desktop.pastes() == ""
+
+
+def test_what_was_copied_since_is_left(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+) -> None:
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    desktop.copies("autre chose")
+    line.empty(1)
+    assert said.get(timeout=20) == (1, Said.LEFT)
+    assert desktop.pastes() == "autre chose"
+
+
+def test_closing_waits_until_it_is_gone(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+) -> None:
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    line.close()
+    assert desktop.pastes() == ""
+    assert [said.get(timeout=20) for _ in range(2)] == [(1, Said.EMPTIED), (1, Said.LOST)]
+
+
+def test_without_a_display_it_says_so(
+    starts: Starts, said: SimpleQueue[Say], tmp_path: Path
+) -> None:
+    line = starts(Desktop(f"unix:{tmp_path.name}"))
+    line.copy(1, "MARTIN", 30)
+    assert said.get(timeout=20) == (1, Said.FAILED)
+
+
+def test_without_copykitten_it_is_lost(
+    desktop: Desktop, said: SimpleQueue[Say], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The dependency is missing: the keeper ends, and whoever copies falls back."""
+    (tmp_path / "copykitten.py").write_text("raise ImportError\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    line = Line(lambda number, word: said.put((number, word)))
+    line.copy(1, "MARTIN", 30)
+    assert said.get(timeout=20)[1] is Said.LOST
+    line.copy(2, "MARTIN", 30)
+    until(lambda: not said.empty() and said.get() == (2, Said.LOST), lambda: "never said lost")
+    line.close()
+
+
+_ORPHANS = """
+import sys, time
+from counter_app.ui.clip.line import Line
+line = Line(lambda number, said: print(said, flush=True))
+line.copy(1, sys.stdin.readline().strip(), 30)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+def test_whatever_ends_guichet_the_clipboard_is_emptied(
+    desktop: Desktop, end: signal.Signals
+) -> None:
+    """Killed outright, or its terminal closed: the keeper sees its input end."""
+    owner = subprocess.Popen(
+        [sys.executable, "-c", _ORPHANS],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **desktop.environment},
+        start_new_session=True,
+    )
+    with owner:
+        assert owner.stdin is not None
+        assert owner.stdout is not None
+        owner.stdin.write("MARTIN\n")
+        owner.stdin.flush()
+        assert owner.stdout.readline() == "held\n"
+        desktop.comes_to_hold("MARTIN")
+        os.killpg(owner.pid, end)
+    desktop.comes_to_hold("")
