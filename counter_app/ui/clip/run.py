@@ -17,14 +17,14 @@ from counter_app.ui.clip.means import Means
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What the run moves on the screen: the status line, the focus, which row has it, and the keys
-    of the rows from the top to the bottom.
+    """What the run moves on the screen: the status line, the focus, which row has it, and whether
+    a row is on screen at all.
     """
 
     tell: Callable[[str], None]
     focus_row: Callable[[str], bool]
     row_key: Callable[[], str]
-    rows: Callable[[], tuple[str, ...]]
+    shows: Callable[[str], bool]
 
 
 class CopyRun:
@@ -34,7 +34,7 @@ class CopyRun:
         self._find_holder, self._visit, self._hands = holder, visit, hands
         self._values: tuple[Copyable, ...] = ()
         self._next = 0
-        self._last: int | None = None
+        self._begun = False
         self._stood = ""
         self._armed = False
         self._ticket = 0
@@ -83,39 +83,24 @@ class CopyRun:
     def _read(self) -> None:
         values = copyables(self._visit)
         if [v.row for v in values] != [v.row for v in self._values]:
-            self._next, self._last, self._armed = 0, None, False
+            self._next, self._begun, self._armed, self._stood = 0, False, False, ""
         self._values = values
 
     def _wanted(self) -> int:
         """The number of the value F4 asks for; past the end it is the first again."""
-        row, rows = self._hands.row_key(), self._hands.rows()
-        if self._last is None:
+        row = self._hands.row_key()
+        if not self._begun and not self._hands.shows(self._values[0].row):
             # After a resumption the run begins in a step that is not on screen: in order then.
-            return self._first_of(row) if self._values[0].row in rows else 0
+            return 0
         if row == self._stood:
             return self._next
-        if row in (value.row for value in self._values):
-            return self._first_of(row)
-        return self._above(row, rows)
-
-    def _first_of(self, row: str) -> int:
-        return next((n for n, value in enumerate(self._values) if value.row == row), 0)
-
-    def _above(self, row: str, rows: tuple[str, ...]) -> int:
-        """↑ may stop at a row without a value: the nearest value above it; else the next one."""
-        last = self._values[self._last or 0].row
-        if row not in rows or last not in rows or rows.index(row) > rows.index(last):
-            return self._next
-        before = {*rows[: rows.index(row)]}
-        return next(
-            (self._first_of(v.row) for v in reversed(self._values) if v.row in before), self._next
-        )
+        return next((n for n, each in enumerate(self._values) if each.row == row), self._next)
 
     # -- copying -----------------------------------------------------------------------------
 
     def _copy(self) -> None:
         value = self._values[self._next]
-        self._last = self._next
+        self._begun = True
         self._hands.focus_row(value.row)
         self._stood = self._hands.row_key()
         if not value.text:

@@ -23,7 +23,7 @@ from counter_app.ui.clip.holder import Holder
 from counter_app.ui.clip.run import CopyRun, Hands
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
-from counter_app.ui.widgets.rows import FieldRow, RowLine
+from counter_app.ui.widgets.rows import FieldRow
 from counter_app.ui.widgets.sheet import SheetView
 
 TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
@@ -48,7 +48,7 @@ class DossierFrame(Screen[Next]):
         self.head = DossierHead(counter, visit)
         self.sheet = SheetView(visit, self._changed)
         self.sheet.hide = hide
-        hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._row_keys)
+        hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._shows)
         self.copies = CopyRun(self._holder, visit, hands)
 
     def compose(self) -> ComposeResult:
@@ -87,10 +87,8 @@ class DossierFrame(Screen[Next]):
         row = self.sheet.row
         return row.key if row else ""
 
-    def _row_keys(self) -> tuple[str, ...]:
-        """The rows from the top to the bottom."""
-        rows = self.sheet.query("RowLine, FieldRow").results()
-        return tuple(each.row.key for each in rows if isinstance(each, RowLine | FieldRow))
+    def _shows(self, key: str) -> bool:
+        return any(field.row.key == key for field in self.sheet.query(FieldRow))
 
     def _holder(self) -> Holder:
         """The one clipboard of the application."""
