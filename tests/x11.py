@@ -70,8 +70,8 @@ def until(holds: Callable[[], bool], complaint: Callable[[], str]) -> None:
 
 
 @contextmanager
-def x_server() -> Iterator[str]:
-    """A new X server; its DISPLAY. Skips, and says why, where it cannot be had."""
+def x_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A new X server: its DISPLAY, its process. Skips, and says why, where it cannot be had."""
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if missing:
         pytest.skip(f"no {' and no '.join(missing)} here: apt-get install xvfb xclip")
@@ -88,15 +88,16 @@ def x_server() -> Iterator[str]:
             number = told.readline().strip()
         if not number:
             pytest.skip("Xvfb does not start here")
-        yield f":{number}"
+        yield f":{number}", server
     finally:
-        server.terminate()
+        # One that a test has stopped hears nothing else.
+        server.kill()
         server.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
 def _display() -> Iterator[str]:
-    with x_server() as display:
+    with x_server() as (display, _):
         yield display
 
 

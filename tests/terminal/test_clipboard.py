@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from tests.terminal.test_killed import begins
 from tests.terminal.window import Window
-from tests.x11 import Desktop, _display, desktop
+from tests.x11 import Desktop, _display, desktop, x_server
 
 __all__ = ["_display", "desktop"]
 
@@ -88,7 +89,7 @@ def test_no_process_s_arguments_nor_environment_hold_the_value(
         keepers += b"counter_app.ui.clip.keeper" in said
         told += said
     assert keepers >= 1
-    assert "LE GOFF".encode() not in told
+    assert b"LE GOFF" not in told
 
 
 @pytest.mark.parametrize("where", ["over SSH", "without a display", "the display is gone"])
@@ -112,3 +113,13 @@ def test_forbidden_nothing_goes_anywhere(home: Path, opens: Opens, desktop: Desk
     assert desktop.pastes() == ""
     assert b"\x1b]52;" not in window.raw
     assert window.quits() == 0
+
+
+def test_a_desktop_that_hangs_does_not_stop_the_screen(home: Path, opens: Opens) -> None:
+    """An X server that answers no more: nothing is claimed, and one goes on typing."""
+    with x_server() as (display, server):
+        window = typed(opens(home, **Desktop(display).environment))
+        server.send_signal(signal.SIGSTOP)
+        window.presses("f4", "X").sees("LE GOFFX", "✓ enregistré").presses("escape")
+        window.sees("Guichet · Dossiers")
+        assert window.quits() == 0

@@ -20,13 +20,14 @@ _GRACE = 5
 """Seconds after these in which the keeper must have said what became of it."""
 
 EMPTIED = "Presse-papiers vidé."
-UNSURE = "Presse-papiers du terminal vidé, sans pouvoir le vérifier."
+UNSURE = "Presse-papiers vidé, sans pouvoir le vérifier."
 ENDINGS = {
     Said.EMPTIED: EMPTIED,
     Said.LEFT: "Presse-papiers : autre chose y a été copié depuis, laissé tel quel.",
     Said.KEPT: "La valeur est encore au presse-papiers : copier autre chose.",
     Said.LOST: "Presse-papiers peut-être pas vidé : copier autre chose.",
 }
+_HOW = {Means.TERMINAL: "par le terminal", Means.BOTH: "poste et terminal"}
 FORBIDDEN = "Copie interdite ici (config.toml) : lire la valeur et la taper."
 
 Heard = Callable[[int, Said], None]
@@ -81,9 +82,9 @@ class Holder:
         return max(1, ceil(self._until - self._world.clock()))
 
     @property
-    def by_terminal(self) -> bool:
-        """Whether nobody can check what became of it."""
-        return self.means is not Means.DESKTOP
+    def how(self) -> str:
+        """By which means, where it is not the desk's own clipboard alone."""
+        return _HOW.get(self.means, "")
 
     def hold(self, text: str, told: Told | None = None) -> int:
         """Copy; the number of this copy. `told` is called once it is there, then at each change."""
@@ -125,7 +126,7 @@ class Holder:
 
     def close(self) -> None:
         """Lock, quit, crash: nothing of ours is there when this returns, as far as one can know."""
-        if self.text and self.by_terminal:
+        if self.text and self.means is not Means.DESKTOP:
             self._world.write("")
         keeper, self._keeper = self._keeper, None
         self.ticket += 1

@@ -139,7 +139,11 @@ def _answer(number: int, said: Said) -> None:
 
 
 def main() -> None:
-    """Serve until the other end is gone."""
+    """Serve until the other end is gone; never in a core dump."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     from counter_app.ui.clip import desktop
 
     orders: SimpleQueue[Order | None] = SimpleQueue()

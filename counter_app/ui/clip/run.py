@@ -63,7 +63,7 @@ class CopyRun:
         holder = self._holder
         if self._ticket != holder.ticket or not holder.left:
             return ""
-        how = " (par le terminal)" if holder.by_terminal else ""
+        how = f" ({holder.how})" if holder.how else ""
         held = f"Presse-papiers\u00a0: {self._name}{how}, encore {holder.left} s."
         return f"{held} {self._what_follows()}"
 

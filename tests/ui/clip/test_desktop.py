@@ -140,3 +140,15 @@ def test_whatever_ends_guichet_the_clipboard_is_emptied(
         desktop.comes_to_hold("MARTIN")
         os.killpg(owner.pid, end)
     desktop.comes_to_hold("")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="read from /proc")
+def test_the_keeper_is_in_no_core_dump(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+) -> None:
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    limits = Path(f"/proc/{line._process.pid}/limits").read_text(encoding="ascii").splitlines()
+    (core,) = (row.split() for row in limits if row.startswith("Max core file size"))
+    assert core[4:6] == ["0", "0"]

@@ -83,7 +83,7 @@ def test_nothing_is_said_before_it_is_there() -> None:
     world = Played().copies()
     assert (world.news, world.holder.left) == ([], 0)
     world.says(Said.HELD)
-    assert (world.news, world.holder.left, world.holder.by_terminal) == (["30 s"], 30, False)
+    assert (world.news, world.holder.left, world.holder.how) == (["30 s"], 30, "")
     assert world.orders == [("start", 0), ("MARTIN", 1)]
     assert world.terminal == []
 
@@ -115,7 +115,7 @@ def test_a_keeper_that_never_says_is_not_believed() -> None:
 
 def test_by_the_terminal_it_is_emptied_without_claiming_it() -> None:
     world = Played(Means.TERMINAL).copies()
-    assert (world.terminal, world.holder.by_terminal, world.orders) == (["MARTIN"], True, [])
+    assert (world.terminal, world.holder.how, world.orders) == (["MARTIN"], "par le terminal", [])
     world.waits(29).waits(1)
     assert world.terminal == ["MARTIN", ""]
     assert world.news == ["30 s", "1 s", UNSURE]
@@ -141,14 +141,15 @@ def test_a_keeper_lost_twice_changes_nothing() -> None:
 
 def test_where_no_process_can_be_started_the_terminal() -> None:
     world = Played(absent=True).copies()
-    assert (world.terminal, world.news, world.holder.by_terminal) == (["MARTIN"], ["30 s"], True)
+    assert (world.terminal, world.news) == (["MARTIN"], ["30 s"])
+    assert world.holder.how == "par le terminal"
 
 
 def test_wayland_asks_both_and_claims_nothing() -> None:
     world = Played(Means.BOTH).copies()
     assert (world.terminal, world.orders[-1]) == (["MARTIN"], ("MARTIN", 1))
     world.says(Said.HELD)
-    assert world.holder.by_terminal
+    assert world.holder.how == "poste et terminal"
     world.says(Said.EMPTIED)
     assert (world.terminal, world.news[-1]) == (["MARTIN", ""], UNSURE)
 
