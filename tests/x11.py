@@ -33,9 +33,10 @@ class Desktop:
     def _xclip(self, *options: str) -> list[str]:
         return ["xclip", *options, "-selection", "clipboard", "-display", self.display]
 
-    def pastes(self) -> str:
-        """What another program gets, "" when there is nothing."""
-        done = subprocess.run(self._xclip("-o"), capture_output=True, timeout=PATIENCE, check=False)
+    def pastes(self, kind: str = "UTF8_STRING") -> str:
+        """What another program gets, "" when there is nothing of that kind."""
+        command = self._xclip("-o", "-t", kind)
+        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
         return done.stdout.decode() if done.returncode == 0 else ""
 
     def copies(self, text: str) -> None:

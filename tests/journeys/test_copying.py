@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual import events
 
 from counter_app.ui.clip.holder import EMPTIED, HELD, UNSURE, Holder, World
 from counter_app.ui.clip.keeper import Said
@@ -35,7 +36,7 @@ class Keeper:
         self.text = ""
         self.closed = 0
 
-    def copy(self, number: int, text: str, seconds: float) -> None:
+    def copy(self, number: int, text: str, seconds: float, *, followed: bool) -> None:
         self.text = text
         self.heard(number, Said.HELD)
 
@@ -74,6 +75,71 @@ async def test_what_is_copied_how_for_how_long_and_what_comes_next(desk: Desk) -
         await passes(agent, 6).sees("Nom, encore 24 s.")
         keeper.heard(agent.app.clip.ticket, Said.EMPTIED)
         await agent.sees(EMPTIED).clipboard_holds("")
+
+
+def pastes(agent: Agent, keeper: Keeper) -> Agent:
+    """Ctrl+V on ameli: the desktop tells that the value was read."""
+
+    def pasted(agent: Agent) -> bool:
+        keeper.heard(agent.app.clip.ticket, Said.READ)
+        return True
+
+    return agent.finds("pasted", pasted)
+
+
+async def test_where_the_desktop_tells_the_next_value_comes_without_coming_back(
+    desk: Desk,
+) -> None:
+    """Coller, Tab, coller : chaque collage amène la suivante ; revenir n’en saute aucune."""
+    keeper = Keeper()
+    async with Agent(desk) as agent:
+        keeper.on_desktop(agent)
+        await at_connexion(agent).stands_on("Nom").presses("f4").sees("Presse-papiers : Nom")
+        await agent.hands.send(events.AppBlur())
+        await pastes(agent, keeper).clipboard_holds(MARTIN.nir[:13])
+        await pastes(agent, keeper).clipboard_holds(MARTIN.birth_date)
+        await agent.hands.send(events.AppFocus())
+        await agent.clipboard_holds(MARTIN.birth_date).sees("Presse-papiers : Date de naissance")
+        await agent.focus_is_on("Date de naissance")
+        await agent.hands.send(events.AppBlur())
+        await pastes(agent, keeper).clipboard_holds(MARTIN.postal_code)
+        await pastes(agent, keeper).clipboard_holds(MARTIN.postal_code).sees("la dernière valeur")
+
+
+async def test_what_came_by_itself_and_was_not_pasted_comes_again(desk: Desk) -> None:
+    """Une minute sans coller : au retour, la même valeur, pas celle d’après."""
+    keeper = Keeper()
+    async with Agent(desk) as agent:
+        keeper.on_desktop(agent)
+        await at_connexion(agent).stands_on("Nom").presses("f4").sees("Presse-papiers : Nom")
+        await agent.hands.send(events.AppBlur())
+        await pastes(agent, keeper).clipboard_holds(MARTIN.nir[:13])
+        keeper.heard(agent.app.clip.ticket, Said.EMPTIED)
+        await agent.sees(EMPTIED)
+        await agent.hands.send(events.AppFocus())
+        await agent.clipboard_holds(MARTIN.nir[:13])
+        await agent.goes_to_ameli_and_back().clipboard_holds(MARTIN.birth_date)
+
+
+async def test_a_paste_while_guichet_has_the_keyboard_moves_nothing(desk: Desk) -> None:
+    """Lu par un autre programme pendant qu’on est ici : la valeur reste."""
+    keeper = Keeper()
+    async with Agent(desk) as agent:
+        keeper.on_desktop(agent)
+        await at_connexion(agent).stands_on("Nom").presses("f4").sees("Presse-papiers : Nom")
+        await pastes(agent, keeper).clipboard_holds("MARTIN")
+
+
+async def test_a_paste_never_brings_what_is_wrong(desk: Desk) -> None:
+    """Le n° est à corriger : après le nom, rien ne vient tout seul."""
+    keeper = Keeper()
+    async with Agent(desk) as agent:
+        keeper.on_desktop(agent)
+        await at_connexion(agent).fills(nir=MARTIN.nir[:13] + "92").stands_on("Nom").presses("f4")
+        await agent.hands.send(events.AppBlur())
+        await pastes(agent, keeper).clipboard_holds("MARTIN")
+        await agent.hands.send(events.AppFocus())
+        await agent.sees("rien n’est copié").clipboard_holds("MARTIN")
 
 
 async def test_by_the_terminal_it_is_said_and_nothing_is_claimed(desk: Desk) -> None:
@@ -142,8 +208,6 @@ async def test_a_resumed_visit_is_replayed_from_its_first_value(desk: Desk) -> N
 
 async def test_a_window_that_was_not_left_does_not_advance(desk: Desk) -> None:
     """Le terminal redit qu’il a le focus : rien n’a été collé, rien n’avance."""
-    from textual import events
-
     async with Agent(desk) as agent:
         await at_connexion(agent).stands_on("Nom").presses("f4").clipboard_holds("MARTIN")
         await agent.hands.send(events.AppFocus())

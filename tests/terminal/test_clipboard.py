@@ -6,6 +6,7 @@ import signal
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -47,6 +48,22 @@ def test_the_run_with_another_program_pasting(home: Path, opens: Opens, desktop:
     window.presses("down", "down", "f4").sees("Presse-papiers : Code postal", "dernière valeur")
     desktop.comes_to_hold("42000")
     assert b"\x1b]52;" not in window.raw
+    assert window.quits() == 0
+
+
+def test_paste_after_paste_without_coming_back(home: Path, opens: Opens, desktop: Desktop) -> None:
+    """The desktop tells that the name was pasted: the number is there, then the date."""
+    window = typed(opens(home, **desktop.environment))
+    window.presses("down", "294037512000591", "down", "12031994", "up", "up").sees("▸ Nom")
+    window.presses("f4").sees("Presse-papiers : Nom, encore").presses("blur")
+    sleep(0.6)
+    assert desktop.pastes() == "LE GOFF"
+    window.sees("Presse-papiers : N° de sécurité sociale, encore")
+    assert desktop.pastes() == "2940375120005"
+    window.sees("Presse-papiers : Date de naissance, encore")
+    assert desktop.pastes() == "12/03/1994"
+    window.sees("Presse-papiers : Code postal, encore").presses("focus").sees("▸ Code postal")
+    assert desktop.pastes() == "42000"
     assert window.quits() == 0
 
 

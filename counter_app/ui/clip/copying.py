@@ -23,7 +23,8 @@ class CopyingApp(App[None]):
     """An application with a clipboard that forgets. `settings` says whether it may copy at all."""
 
     settings: Settings
-    _away = False
+    away = False
+    """Whether another window has the keyboard, as the terminal tells."""
 
     @cached_property
     def clip(self) -> Holder:
@@ -70,11 +71,11 @@ class CopyingApp(App[None]):
 
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Gone, most likely to ameli."""
-        self._away = True
+        self.away = True
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Back; a terminal that only says that it has the focus (as some do at start) is not."""
         came_back = getattr(self.screen, "window_focused", None)
-        if self._away and came_back is not None:
+        if self.away and came_back is not None:
             came_back()
-        self._away = False
+        self.away = False

@@ -40,7 +40,7 @@ Told = Callable[[], None]
 class Keeping(Protocol):
     """The way to the keeper: `line.Line`, or a test's."""
 
-    def copy(self, number: int, text: str, seconds: float) -> None: ...  # noqa: D102
+    def copy(self, number: int, text: str, seconds: float, *, followed: bool) -> None: ...  # noqa: D102
     def empty(self, number: int) -> None: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
@@ -72,6 +72,7 @@ class Holder:
         self._keeper: Keeping | None = None
         self._until: float | None = None
         self._told: Told | None = None
+        self._read: Told | None = None
         self._stop: Callable[[], None] | None = None
 
     @property
@@ -86,13 +87,22 @@ class Holder:
         """By which means, where it is not the desk's own clipboard alone."""
         return _HOW.get(self.means, "")
 
-    def hold(self, text: str, told: Told | None = None) -> int:
-        """Copy; the number of this copy. `told` is called once it is there, then at each change."""
+    def hold(
+        self,
+        text: str,
+        told: Told | None = None,
+        read: Told | None = None,
+        *,
+        followed: bool = False,
+    ) -> int:
+        """Copy; the number of this copy. `told` is called once it is there, then at each change;
+        `read` when another program was given it, where that is known; `followed`: that is why.
+        """
         self.ticket += 1
-        self.text, self.ending, self._told = text, "", told
+        self.text, self.ending, self._told, self._read = text, "", told, read
         self._rest()
         if self.means in (Means.DESKTOP, Means.BOTH):
-            self._order(text)
+            self._order(text, followed=followed)
         if self.means in (Means.TERMINAL, Means.BOTH):
             self._world.write(text)
         if self.means is Means.TERMINAL:
@@ -137,14 +147,14 @@ class Holder:
 
     # -- the keeper --------------------------------------------------------------------------
 
-    def _order(self, text: str) -> None:
+    def _order(self, text: str, *, followed: bool) -> None:
         try:
             if self._keeper is None:
                 self._keeper = self._world.keeper(self._heard)
         except OSError:
             self.means = Means.TERMINAL
             return
-        self._keeper.copy(self.ticket, text, HELD)
+        self._keeper.copy(self.ticket, text, HELD, followed=followed)
 
     def _heard(self, number: int, said: Said) -> None:
         self._world.later(lambda: self._follow(number, said))
@@ -161,6 +171,10 @@ class Holder:
                 self._world.warn(ENDINGS[said])
         elif said is Said.HELD:
             self._is_held()
+        elif said is Said.READ:
+            # Under Wayland it may be the desktop that carries it over: no sign of a paste.
+            if self._read is not None and self.means is Means.DESKTOP:
+                self._read()
         elif self._until is None:
             self._by_terminal_then()
         else:

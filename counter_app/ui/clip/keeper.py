@@ -5,7 +5,9 @@ Reads orders from standard input, one line of JSON each, and answers on standard
     {"n": 1, "copy": "MARTIN", "seconds": 30}     {"n": 1, "said": "held"}, later {…"emptied"}
     {"n": 2, "empty": true}                       {"n": 2, "said": "emptied"}
 
-`n` names what was copied. When its input ends, whoever sent the orders is gone: it empties and
+`n` names what was copied. `"read"` comes once another program was given it, where the desktop tells
+and nobody but the agent reads there; `"followed": true` in an order means that such a reading is
+why it came. When its input ends, whoever sent the orders is gone: it empties and
 ends. Never writes a value anywhere but into the clipboard.
 """
 
@@ -29,13 +31,22 @@ _NAP = 1.0
 """Longest wait in one go: the wait's clock stops while the computer sleeps, ours does not."""
 
 
+_AT_ONCE = 0.5
+"""Seconds after F4 in which no agent has pasted yet: who reads then watches every copy, and reading
+tells nothing on this desk."""
+
+_QUIET = 0.3
+"""Seconds without a reading that end a paste: a browser may ask for the text twice."""
+
+
 class Said(StrEnum):
-    """`LEFT`: something else has been copied since, and stays. `KEPT`: a manager put it back.
-    `LOST`: the keeper itself is gone.
+    """`READ`: another program has been given it. `LEFT`: something else has been copied since, and
+    stays. `KEPT`: a manager put it back. `LOST`: the keeper itself is gone.
     """
 
     HELD = "held"
     FAILED = "failed"
+    READ = "read"
     EMPTIED = "emptied"
     LEFT = "left"
     KEPT = "kept"
@@ -43,7 +54,7 @@ class Said(StrEnum):
 
 
 class Board(Protocol):
-    """The desktop's clipboard: the module `desktop`."""
+    """The desktop's clipboard: `desktop.Desktop`."""
 
     def put(self, text: str) -> None: ...  # noqa: D102
     def holds(self, text: str) -> bool: ...  # noqa: D102
@@ -57,6 +68,14 @@ class Order:
     number: int
     text: str | None = None
     seconds: float = 0.0
+    followed: bool = False
+
+
+class Reading:
+    """Another program was given the text."""
+
+
+Orders = SimpleQueue[Order | Reading | None]
 
 
 def awake() -> float:
@@ -75,23 +94,44 @@ class Keeper:
         self._text: str | None = None
         self._number = 0
         self._until = 0.0
+        self._trusts_from = 0.0
+        self._read_at: float | None = None
+        self._watched = False
 
-    def serve(self, orders: SimpleQueue[Order | None]) -> None:
+    def serve(self, orders: Orders) -> None:
         """Until None comes: then nothing of ours stays in the clipboard."""
         while True:
             try:
                 order = orders.get(timeout=self._wait())
             except Empty:
-                if self._text is not None and awake() >= self._until:
-                    self._empty(watch=True)
+                self._look()
                 continue
             if order is None:
                 self._empty(watch=False)
                 return
-            self._follow(order)
+            if isinstance(order, Reading):
+                self._was_read()
+            else:
+                self._follow(order)
 
     def _wait(self) -> float | None:
-        return None if self._text is None else min(_NAP, max(0.0, self._until - awake()))
+        if self._text is None:
+            return None
+        next_look = self._until if self._read_at is None else self._read_at + _QUIET
+        return min(_NAP, max(0.0, next_look - awake()))
+
+    def _look(self) -> None:
+        now = awake()
+        if self._text is not None and now >= self._until:
+            self._empty(watch=True)
+        elif self._read_at is not None and now >= self._read_at + _QUIET:
+            self._read_at = None
+            self._say(self._number, Said.READ)
+
+    def _was_read(self) -> None:
+        now = awake()
+        self._watched = self._watched or now < self._trusts_from
+        self._read_at = None if self._watched or self._text is None else now
 
     def _follow(self, order: Order) -> None:
         if order.text is None:
@@ -104,11 +144,13 @@ class Keeper:
             self._say(order.number, Said.FAILED)
             return
         self._text, self._number = order.text, order.number
-        self._until = awake() + order.seconds
+        now = awake()
+        self._until, self._read_at = now + order.seconds, None
+        self._trusts_from = now if order.followed else now + _AT_ONCE
         self._say(order.number, Said.HELD)
 
     def _empty(self, *, watch: bool) -> None:
-        text, self._text = self._text, None
+        text, self._text, self._read_at = self._text, None, None
         if text is not None:
             self._say(self._number, self._emptied(text, watch=watch))
 
@@ -124,10 +166,10 @@ class Keeper:
         return Said.KEPT if self._board.holds(text) else Said.EMPTIED
 
 
-def _listen(orders: SimpleQueue[Order | None]) -> None:
+def _listen(orders: Orders) -> None:
     for line in sys.stdin.buffer:
         told = json.loads(line)
-        orders.put(Order(told["n"], told.get("copy"), told.get("seconds", 0.0)))
+        orders.put(Order(told["n"], told.get("copy"), told.get("seconds", 0.0), "followed" in told))
     orders.put(None)
 
 
@@ -144,11 +186,13 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    from counter_app.ui.clip import desktop
+    from counter_app.ui.clip.desktop import Desktop
 
-    orders: SimpleQueue[Order | None] = SimpleQueue()
+    orders: Orders = SimpleQueue()
+    desktop = Desktop(lambda: orders.put(Reading()))
     Thread(target=_listen, args=(orders,), daemon=True).start()
     Keeper(desktop, _answer).serve(orders)
+    desktop.leave()
 
 
 if __name__ == "__main__":

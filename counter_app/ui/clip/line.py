@@ -43,9 +43,12 @@ class Line:
         self._orders, self._answers = self._process.stdin, self._process.stdout
         Thread(target=self._listen, daemon=True).start()
 
-    def copy(self, number: int, text: str, seconds: float) -> None:
-        """Put it there for that long; `HELD` or `FAILED` comes back."""
-        self._send(number, {"n": number, "copy": text, "seconds": seconds})
+    def copy(self, number: int, text: str, seconds: float, *, followed: bool) -> None:
+        """Put it there for that long; `HELD` or `FAILED` comes back. `followed`: because the one
+        before was read.
+        """
+        order = {"n": number, "copy": text, "seconds": seconds}
+        self._send(number, {**order, "followed": True} if followed else order)
 
     def empty(self, number: int) -> None:
         """Take it out if it is still ours."""

@@ -17,14 +17,15 @@ from counter_app.ui.clip.means import Means
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What the run moves on the screen: the status line, the focus, which row has it, and whether
-    a row is on screen at all.
+    """What the run moves on the screen: the status line, the focus, which row has it, whether a row
+    is on screen at all, and whether another window has the keyboard.
     """
 
     tell: Callable[[str], None]
     focus_row: Callable[[str], bool]
     row_key: Callable[[], str]
     shows: Callable[[str], bool]
+    away: Callable[[], bool]
 
 
 class CopyRun:
@@ -37,6 +38,7 @@ class CopyRun:
         self._begun = False
         self._stood = ""
         self._armed = False
+        self._waits = False
         self._ticket = 0
         self._name = ""
 
@@ -68,10 +70,27 @@ class CopyRun:
         return f"{held} {self._what_follows()}"
 
     def advance(self) -> None:
-        """The window has the focus again: the next value, if a run is under way."""
+        """The window has the focus again: the next value, if a run is under way and it is not there
+        already.
+        """
         self._read()
+        if self._waits:
+            if self.words:
+                return
+            # Never pasted, and its time is over: that one again.
+            self._next, self._armed = self._next - 1, True
         if self._armed and self._next < len(self._values):
             self._copy()
+
+    def _pasted(self) -> None:
+        """Another program was given the value while the agent is there: the next one, without
+        coming back. What cannot be given waits for the agent to come back.
+        """
+        self._waits = False
+        self._read()
+        going_on = self._armed and self._next < len(self._values) and self._hands.away()
+        if going_on and self._values[self._next].text:
+            self._copy(followed=True)
 
     def forget(self) -> None:
         """Empty the clipboard if a value of ours may still be in it."""
@@ -83,7 +102,8 @@ class CopyRun:
     def _read(self) -> None:
         values = copyables(self._visit)
         if [v.row for v in values] != [v.row for v in self._values]:
-            self._next, self._begun, self._armed, self._stood = 0, False, False, ""
+            self._next, self._stood = 0, ""
+            self._begun = self._armed = self._waits = False
         self._values = values
 
     def _wanted(self) -> int:
@@ -98,7 +118,7 @@ class CopyRun:
 
     # -- copying -----------------------------------------------------------------------------
 
-    def _copy(self) -> None:
+    def _copy(self, *, followed: bool = False) -> None:
         value = self._values[self._next]
         self._begun = True
         self._hands.focus_row(value.row)
@@ -107,13 +127,14 @@ class CopyRun:
             self._armed = False
             self._hands.tell(f"{value.label}\u00a0: à corriger d’abord, rien n’est copié.")
             return
+        self._waits = followed
         self._name = self._name_of(self._next)
         self._next += 1
         if self._next >= len(self._values):
             self._armed = False
         # Before it is held: by the terminal that is known at once.
         self._ticket = self._holder.ticket + 1
-        self._holder.hold(value.text, self._news)
+        self._holder.hold(value.text, self._news, self._pasted, followed=followed)
 
     def _name_of(self, number: int) -> str:
         """The label; with which paste it is for where ameli asks for it twice."""

@@ -48,7 +48,7 @@ class DossierFrame(Screen[Next]):
         self.head = DossierHead(counter, visit)
         self.sheet = SheetView(visit, self._changed)
         self.sheet.hide = hide
-        hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._shows)
+        hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._shows, self._is_away)
         self.copies = CopyRun(self._holder, visit, hands)
 
     def compose(self) -> ComposeResult:
@@ -90,11 +90,17 @@ class DossierFrame(Screen[Next]):
     def _shows(self, key: str) -> bool:
         return any(field.row.key == key for field in self.sheet.query(FieldRow))
 
-    def _holder(self) -> Holder:
-        """The one clipboard of the application."""
+    def _copying(self) -> CopyingApp:
         app = self.app
         assert isinstance(app, CopyingApp)  # noqa: S101 this screen has no other application
-        return app.clip
+        return app
+
+    def _holder(self) -> Holder:
+        """The one clipboard of the application."""
+        return self._copying().clip
+
+    def _is_away(self) -> bool:
+        return self._copying().away
 
     # -- what comes back ---------------------------------------------------------------------
 

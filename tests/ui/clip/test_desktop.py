@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from time import sleep
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_another_program_pastes_it_then_it_is_gone(
     desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
 ) -> None:
     line = starts(desktop)
-    line.copy(1, "D’ALMEIDA É", 1.0)
+    line.copy(1, "D’ALMEIDA É", 1.0, followed=False)
     assert said.get(timeout=20) == (1, Said.HELD)
     assert desktop.pastes() == "D’ALMEIDA É"
     assert said.get(timeout=20) == (1, Said.EMPTIED)
@@ -58,7 +59,7 @@ def test_another_program_pastes_it_then_it_is_gone(
 
 def test_emptied_when_asked(desktop: Desktop, starts: Starts, said: SimpleQueue[Say]) -> None:
     line = starts(desktop)
-    line.copy(1, "MARTIN", 30)
+    line.copy(1, "MARTIN", 30, followed=False)
     line.empty(1)
     assert [said.get(timeout=20) for _ in range(2)] == [(1, Said.HELD), (1, Said.EMPTIED)]
     assert desktop.pastes() == ""
@@ -68,7 +69,7 @@ def test_what_was_copied_since_is_left(
     desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
 ) -> None:
     line = starts(desktop)
-    line.copy(1, "MARTIN", 30)
+    line.copy(1, "MARTIN", 30, followed=False)
     assert said.get(timeout=20) == (1, Said.HELD)
     desktop.copies("autre chose")
     line.empty(1)
@@ -80,7 +81,7 @@ def test_closing_waits_until_it_is_gone(
     desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
 ) -> None:
     line = starts(desktop)
-    line.copy(1, "MARTIN", 30)
+    line.copy(1, "MARTIN", 30, followed=False)
     assert said.get(timeout=20) == (1, Said.HELD)
     line.close()
     assert desktop.pastes() == ""
@@ -91,7 +92,7 @@ def test_without_a_display_it_says_so(
     starts: Starts, said: SimpleQueue[Say], tmp_path: Path
 ) -> None:
     line = starts(Desktop(f"unix:{tmp_path.name}"))
-    line.copy(1, "MARTIN", 30)
+    line.copy(1, "MARTIN", 30, followed=False)
     assert said.get(timeout=20) == (1, Said.FAILED)
 
 
@@ -102,9 +103,9 @@ def test_without_copykitten_it_is_lost(
     (tmp_path / "copykitten.py").write_text("raise ImportError\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     line = Line(lambda number, word: said.put((number, word)))
-    line.copy(1, "MARTIN", 30)
+    line.copy(1, "MARTIN", 30, followed=False)
     assert said.get(timeout=20)[1] is Said.LOST
-    line.copy(2, "MARTIN", 30)
+    line.copy(2, "MARTIN", 30, followed=False)
     until(lambda: not said.empty() and said.get() == (2, Said.LOST), lambda: "never said lost")
     line.close()
 
@@ -113,7 +114,7 @@ _ORPHANS = """
 import sys, time
 from counter_app.ui.clip.line import Line
 line = Line(lambda number, said: print(said, flush=True))
-line.copy(1, sys.stdin.readline().strip(), 30)
+line.copy(1, sys.stdin.readline().strip(), 30, followed=False)
 time.sleep(60)
 """
 
@@ -147,8 +148,66 @@ def test_the_keeper_is_in_no_core_dump(
     desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
 ) -> None:
     line = starts(desktop)
-    line.copy(1, "MARTIN", 30)
+    line.copy(1, "MARTIN", 30, followed=False)
     assert said.get(timeout=20) == (1, Said.HELD)
     limits = Path(f"/proc/{line._process.pid}/limits").read_text(encoding="ascii").splitlines()
     (core,) = (row.split() for row in limits if row.startswith("Max core file size"))
     assert core[4:6] == ["0", "0"]
+
+
+def test_a_paste_is_seen(desktop: Desktop, starts: Starts, said: SimpleQueue[Say]) -> None:
+    """Long enough after F4 to be an agent's; what follows may be pasted at once."""
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30, followed=False)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    sleep(0.6)
+    assert desktop.pastes() == "MARTIN"
+    assert said.get(timeout=20) == (1, Said.READ)
+    line.copy(2, "42000", 30, followed=True)
+    assert said.get(timeout=20) == (2, Said.HELD)
+    assert desktop.pastes() == "42000"
+    assert said.get(timeout=20) == (2, Said.READ)
+
+
+def test_where_every_copy_is_read_at_once_nothing_is_concluded(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+) -> None:
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30, followed=False)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    assert desktop.pastes() == "MARTIN"
+    sleep(0.6)
+    assert desktop.pastes() == "MARTIN"
+    sleep(0.6)
+    line.empty(1)
+    assert said.get(timeout=20) == (1, Said.EMPTIED)
+
+
+def test_kde_is_asked_to_keep_it_out_of_its_history(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+) -> None:
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30, followed=False)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    assert "x-kde-passwordManagerHint" in desktop.pastes("TARGETS").split()
+    assert desktop.pastes("x-kde-passwordManagerHint") == "secret"
+    assert desktop.pastes("image/png") == ""
+
+
+def test_without_xcffib_copykitten_copies(
+    desktop: Desktop,
+    starts: Starts,
+    said: SimpleQueue[Say],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "xcffib.py").write_text("raise ImportError\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30, followed=False)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    assert desktop.pastes() == "MARTIN"
+    assert desktop.pastes("x-kde-passwordManagerHint") == ""
+    line.empty(1)
+    assert said.get(timeout=20) == (1, Said.EMPTIED)
+    assert desktop.pastes() == ""

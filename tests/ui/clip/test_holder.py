@@ -52,7 +52,7 @@ class Played:
         self.orders.append(("start", 0))
         return self
 
-    def copy(self, number: int, text: str, seconds: float) -> None:
+    def copy(self, number: int, text: str, seconds: float, *, followed: bool) -> None:
         assert seconds == HELD
         self.orders.append((text, number))
 
@@ -70,7 +70,7 @@ class Played:
         self.news.append(self.holder.ending or f"{self.holder.left} s")
 
     def copies(self, text: str = "MARTIN") -> Played:
-        self.holder.hold(text, self.told)
+        self.holder.hold(text, self.told, lambda: self.news.append("read"))
         return self
 
     def waits(self, seconds: float) -> Played:
@@ -250,3 +250,31 @@ def test_a_keeper_that_died_is_replaced() -> None:
     world.says(Said.LOST)
     world.copies("42000")
     assert world.orders[-3:] == [("close", 0), ("start", 0), ("42000", 2)]
+
+
+def test_a_reading_is_passed_on() -> None:
+    world = Played().copies()
+    world.says(Said.HELD)
+    world.says(Said.READ)
+    assert (world.news, world.holder.left) == (["30 s", "read"], 30)
+
+
+def test_under_wayland_a_reading_tells_nothing() -> None:
+    world = Played(Means.BOTH).copies()
+    world.says(Said.HELD)
+    world.says(Said.READ)
+    assert world.news == ["30 s"]
+
+
+def test_a_reading_of_what_was_left_is_not_passed_on() -> None:
+    world = Played().copies()
+    world.says(Said.HELD)
+    world.holder.empty()
+    world.says(Said.READ)
+    assert world.news == ["30 s"]
+
+
+def test_a_second_that_was_still_on_its_way() -> None:
+    world = Played()
+    world.holder.tick()
+    assert world.news == []

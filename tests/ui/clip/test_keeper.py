@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from queue import SimpleQueue
+from threading import Timer
 
 import pytest
 
 from counter_app.ui.clip import keeper
-from counter_app.ui.clip.keeper import Keeper, Order, Said
+from counter_app.ui.clip.keeper import Keeper, Order, Orders, Reading, Said
 
 
 @dataclass
@@ -43,7 +44,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(board: Memory, *orders: Order, wait: bool = False) -> list[tuple[int, Said]]:
     """What the keeper says to these orders. `wait`: until the last value's time is over."""
-    queue: SimpleQueue[Order | None] = SimpleQueue()
+    queue: Orders = SimpleQueue()
     said: list[tuple[int, Said]] = []
 
     def hear(number: int, word: Said) -> None:
@@ -117,3 +118,53 @@ def test_its_time_goes_on_while_the_computer_sleeps(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(keeper, "awake", lambda: next(hours))
     monkeypatch.setattr(keeper, "_NAP", 0.01)
     assert told(Memory(), Order(1, "MARTIN", 30), wait=True)[-1] == (1, Said.EMPTIED)
+
+
+def read_after(monkeypatch: pytest.MonkeyPatch, *steps: Order | Reading | float) -> list[Said]:
+    """What is said when these come one after the other; a number is seconds of waiting."""
+    monkeypatch.setattr(keeper, "_AT_ONCE", 0.1)
+    monkeypatch.setattr(keeper, "_QUIET", 0.04)
+    queue: Orders = SimpleQueue()
+    said: list[Said] = []
+    when = 0.0
+    timers = []
+    for step in (*steps, None):
+        if isinstance(step, float):
+            when += step
+        else:
+            timers.append(Timer(when, queue.put, (step,)))
+    for timer in timers:
+        timer.start()
+    Keeper(Memory(), lambda _number, word: said.append(word)).serve(queue)
+    return said
+
+
+NAME = Order(1, "MARTIN", 30)
+NEXT = Order(2, "42000", 30, followed=True)
+
+
+def test_a_paste_is_told_once_however_often_the_browser_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = read_after(monkeypatch, NAME, 0.15, Reading(), Reading(), 0.01, Reading(), 0.15)
+    assert said == [Said.HELD, Said.READ, Said.EMPTIED]
+
+
+def test_a_program_that_reads_every_copy_makes_reading_tell_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A remote desktop, a history: read at once, before anyone can have pasted."""
+    said = read_after(monkeypatch, NAME, 0.02, Reading(), 0.2, Reading(), 0.2, NEXT, Reading(), 0.1)
+    assert said == [Said.HELD, Said.HELD, Said.EMPTIED]
+
+
+def test_the_value_that_follows_a_paste_may_be_pasted_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = read_after(monkeypatch, NEXT, 0.01, Reading(), 0.15)
+    assert said == [Said.HELD, Said.READ, Said.EMPTIED]
+
+
+def test_what_is_read_after_it_was_taken_out_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = read_after(monkeypatch, NAME, 0.15, Order(1), Reading(), 0.1)
+    assert said == [Said.HELD, Said.EMPTIED]
