@@ -23,6 +23,7 @@ HEAVY = (
     "getopt",
     "tomllib",
     "copykitten",
+    "xcffib",
     "counter_app.ui.clip.holder",
     "counter_app.ui.clip.line",
     "counter_app.cli",
