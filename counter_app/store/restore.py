@@ -23,8 +23,10 @@ from counter_app.store.plain import opened
 from counter_app.store.problems import BUSY, StoreProblem, fault_of
 from counter_app.store.upkeep import brought_up, gone
 
-_AGENT_REMOVED = "agent_removed"
-# Its detail is the id of the key slot (see `journal`).
+NOBODY = (
+    "Aucun des agents d’aujourd’hui n’était dans cette sauvegarde\u00a0: rien n’est changé.",
+    "En choisir une plus récente.",
+)
 
 _COLUMNS = "at, site, agent, kind, reference, dossier, detail"
 _LINES = f"SELECT {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608 our own names
@@ -93,22 +95,33 @@ def _alone(database: Path) -> bool:
 
 
 def _follow_others(part: Path, witnesses: Iterable[Path], site: str, now: datetime) -> None:
-    """Wipes from the copy what its witnesses know went, and carries their journal over."""
+    """Wipes from the copy what its witnesses and itself know went, and carries their journal over.
+    Raises StoreProblem when nobody would be left to open it.
+    """
+    had = _people(part)
+    follow(part, gone(part))
     for witness in witnesses:
         # One that cannot be read says nothing; another may.
         with suppress(StoreProblem):
             follow(part, gone(witness))
             _carry_over(part, _lines_of(witness))
+    if had and not _people(part):
+        raise StoreProblem(*NOBODY)
     with opened(part) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(
-            "DELETE FROM key_slot WHERE id IN (SELECT detail FROM journal WHERE kind=?)",
-            (_AGENT_REMOVED,),
-        )
         at = now.astimezone(UTC).isoformat(timespec="microseconds")
         connection.execute(_ADD, (at, site, "", "restored", "", "", ""))
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _people(file: Path) -> int:
+    """How many agents' phrases open it."""
+    with opened(file) as connection:
+        (people,) = connection.execute(
+            "SELECT count(*) FROM key_slot WHERE kind='agent'"
+        ).fetchone()
+    return int(people)
 
 
 def _lines_of(file: Path) -> list[Line]:
