@@ -76,7 +76,9 @@ class Agents:
         wanted = " ".join(name.split()).casefold()
         found = next((a for a in self.listed() if a.name.casefold() == wanted), None)
         if found is None:
-            raise DeskProblem(f"Aucun agent «\u00a0{name}\u00a0» ici\u00a0: voir «\u00a0agents list\u00a0».")
+            raise DeskProblem(
+                f"Aucun agent «\u00a0{name}\u00a0» ici\u00a0: voir «\u00a0agents list\u00a0»."
+            )
         return found
 
     def prove(self, agent: Agent, secret: str) -> Proven:
@@ -132,10 +134,13 @@ class Agents:
     def _turn(
         self, by: Proven, *, leaving: Collection[Agent] = (), renewed: Renewed | None = None
     ) -> Turned:
+        from counter_app.store.database import open_database
         from counter_app.store.problems import StoreProblem
         from counter_app.store.resealing import alone, reseal
 
         try:
+            # The schema of today first: what is sealed is found by its tables.
+            open_database(self._settings.database, self._settings.site).close()
             with _told(), alone(self._settings.database) as connection:
                 ids = [agent.id for agent in leaving]
                 turned = self._slots.turn(connection, by.key, leaving=ids, renewed=renewed)

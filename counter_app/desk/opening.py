@@ -21,7 +21,7 @@ from counter_app.settings import Settings
 from counter_app.store import plain
 from counter_app.vault.problems import VaultProblem
 from counter_app.vault.slots import Agent
-from counter_app.vault.strength import weakness
+from counter_app.vault.strength import strength, warm, weakness
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from counter_app.store.database import Database
     from counter_app.vault.turning import Turned
 
-__all__ = ["Agent", "Begun", "Opening", "Proven", "Refused", "weakness"]
+__all__ = ["Agent", "Begun", "Opening", "Proven", "Refused", "strength", "weakness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,11 @@ class Opening:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.now: Callable[[], datetime] = local_now
-        self.people = Agents(settings, lambda: self.now())
+        self.people = Agents(settings, self._moment)
         self._throwaway: Path | None = None
+
+    def _moment(self) -> datetime:
+        return self.now()
 
     def agents(self) -> tuple[Agent, ...]:
         """Who may unlock, the last one first; () on a first run. Raises DeskProblem, also for a
@@ -69,12 +72,15 @@ class Opening:
     def warm_up(self) -> None:
         """Import what unlocking needs, while the agent types."""
         import counter_app.desk.counter  # noqa: F401
-        from counter_app.checks import warm
+        from counter_app.checks import warm as warm_checks
         from counter_app.procedure.loader import reasons, shipped
 
         shipped()
         reasons()
-        warm()
+        warm_checks()
+        with suppress(DeskProblem):
+            if not self.agents():
+                warm()
 
     def begin(self, agent: str, passphrase: str) -> Begun:
         """The first run: database, first agent, recovery code. Raises DeskProblem."""
@@ -104,7 +110,17 @@ class Opening:
 
     def unlock(self, agent: Agent, passphrase: str) -> Counter:
         """The open desk, by the agent's passphrase. Raises Refused, DeskProblem."""
-        return self._counter(self.people.prove(agent, passphrase), self._database())
+        return self._counter(self._by_phrase(agent, passphrase), self._database())
+
+    def _by_phrase(self, agent: Agent, secret: str) -> Proven:
+        """Who gives the recovery code must choose a phrase, and change the key, first."""
+        proven = self.people.prove(agent, secret)
+        if proven.by_code:
+            proven.key.forget()
+            raise DeskProblem(
+                "Le code de secours se donne à l’ouverture\u00a0: verrouiller d’abord."
+            )
+        return proven
 
     def rescue(self, proven: Proven, passphrase: str) -> Begun:
         """The phrase of who came in with the recovery code, and the open desk; the code is another
@@ -121,8 +137,6 @@ class Opening:
         return self._anew(proven, self.people.renew_code)
 
     def _anew(self, proven: Proven, turn: Callable[[Proven], Turned]) -> Begun:
-        # The schema of today first: what is sealed is read by its tables.
-        self._database().close()
         turned = turn(proven)
         proven.key.forget()
         again = replace(proven, key=turned.key)
@@ -166,7 +180,7 @@ class Opening:
         agent = next((a for a in self.agents() if a.name == counter.agent), None)
         if agent is None:
             raise DeskProblem("Cet agent n’a plus de phrase ici\u00a0: se reconnecter.")
-        return self.people.prove(agent, secret)
+        return self._by_phrase(agent, secret)
 
     def add_agent(self, counter: Counter, secret: str, name: str, passphrase: str) -> Agent:
         """One more agent, by the one who has unlocked. Raises Refused, DeskProblem."""

@@ -56,7 +56,7 @@ def strength(passphrase: str, agent: str = "") -> str:
 
 def warm() -> None:
     """Read the words before the first letter, in a thread."""
-    _estimate("", ())
+    bits("guichet")
 
 
 def _estimate(text: str, near: tuple[str, ...]) -> int:
