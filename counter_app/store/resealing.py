@@ -66,19 +66,23 @@ def alone(database: Path) -> Iterator[sqlite3.Connection]:
     nothing, when another window (of any process) has the database.
     """
     with opened(database, busy_ms=300) as connection:
-        # In WAL mode every connection that has read holds a shared lock: this one needs them gone.
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA synchronous=FULL")
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            if fault_of(error) is not BUSY:
-                raise
-            raise StoreProblem(*IN_USE) from error
+        _hold(connection)
         yield connection
         connection.execute("COMMIT")
         # What was sealed with the old key leaves the log too.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _hold(connection: sqlite3.Connection) -> None:
+    """In WAL mode every connection that has ever read holds a shared lock: this needs them gone."""
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if fault_of(error) is not BUSY:
+            raise
+        raise StoreProblem(*IN_USE) from error
 
 
 def reseal(connection: sqlite3.Connection, recast: Recast) -> None:
