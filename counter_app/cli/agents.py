@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
+from time import sleep
 
 from counter_app.cli.arguments import Given, read
 from counter_app.cli.phrases import asked, drop, hand_over, passphrase, reserve
@@ -135,7 +137,13 @@ def _proven(opening: Opening, given: Given) -> Proven:
     agent = _who(opening, given)
     file = given.last("passphrase-file")
     secret = passphrase(Path(file)) if file else asked(f"Phrase de {agent.name}", "passphrase-file")
-    return opening.people.prove(agent, secret)
+    return opening.people.prove(agent, secret, _wait)
+
+
+def _wait(seconds: float) -> None:
+    """A process of its own waits the whole delay: there is nobody to come back later."""
+    complain(f"Trop d’essais avant celui-ci : attente de {ceil(seconds)} s.")
+    sleep(seconds)
 
 
 def _who(opening: Opening, given: Given) -> Agent:

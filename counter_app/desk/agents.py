@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from counter_app.vault.key import DataKey
 
 Clock = Callable[[], datetime]
+Wait = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,24 @@ class Agents:
             )
         return found
 
-    def prove(self, agent: Agent, secret: str) -> Proven:
-        """The agent by the phrase, or by the recovery code. Raises Refused."""
+    def prove(self, agent: Agent, secret: str, wait: Wait | None = None) -> Proven:
+        """The agent by the phrase, or by the recovery code. `wait`: told the seconds of a delay that
+        still runs, and given back from after them; without it that is refused. Raises Refused.
+        """
+        try:
+            with _told():
+                return self._prove(agent, secret)
+        except Refused as refused:
+            if wait is None or not isinstance(refused.__cause__, TooSoon):
+                raise
+            wait(refused.wait)
         with _told():
-            if looks_like_code(secret):
-                return Proven(agent, self._slots.unlock_with_code(secret), by_code=True)
-            return Proven(agent, self._slots.unlock(agent.id, secret))
+            return self._prove(agent, secret)
+
+    def _prove(self, agent: Agent, secret: str) -> Proven:
+        if looks_like_code(secret):
+            return Proven(agent, self._slots.unlock_with_code(secret), by_code=True)
+        return Proven(agent, self._slots.unlock(agent.id, secret))
 
     def begin(self, name: str, phrase: str) -> tuple[Proven, str]:
         """The first agent of a desk that has its database, and the recovery code."""

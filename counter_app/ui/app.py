@@ -150,10 +150,9 @@ class GuichetApp(App[None]):
         """From the palette: who may unlock here. `what`: of `screens.agents.People`."""
         from counter_app.ui.screens.agents import People
 
-        if self.counter is None or self.demo:
-            self.notify("Ce sont des dossiers d’essai : il n’y a pas d’agents.", markup=False)
+        if self.counter is None:
             return
-        way_in = await People(self, self.opening, self.counter).asked(what)
+        way_in = await People(self, self.opening, self.counter, self.demo).asked(what)
         if way_in is not None:
             await self._come_again(way_in)
 

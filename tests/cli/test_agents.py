@@ -194,6 +194,16 @@ def test_a_wrong_phrase_is_refused(command: Command, two: str, written: Write) -
     assert "Phrase de passe refusée" in said.err
 
 
+def test_after_wrong_ones_the_command_waits(command: Command, two: str, written: Write) -> None:
+    """Each command is a process of its own: without waiting it could never be in time."""
+    wrong = ("--agent", "Claire", "--passphrase-file", written(NEW))
+    assert command("agents", "remove", "Karim", *wrong).code == 1
+    said = command("agents", "remove", "Karim", *by_claire(written))
+    assert said.code == 0
+    assert said.err.splitlines()[0] == "Trop d’essais avant celui-ci\u00a0: attente de 1 s."
+    assert command("agents", "list").lines == ["Claire"]
+
+
 def test_a_weak_phrase_is_refused(command: Command, two: str, written: Write) -> None:
     said = command(
         *("agents", "passphrase", *by_claire(written)),

@@ -72,16 +72,22 @@ class ProofScreen(SecretsScreen[Proven]):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What the palette offers about the agents of the desk. `host`: where the screens are put."""
+    """What the palette offers about the agents of the desk. `host`: where the screens are put.
+    `demo`: there are none.
+    """
 
     host: App[None]
     opening: Opening
     counter: Counter
+    demo: bool = False
 
     async def asked(self, what: str) -> WayIn | None:
         """Do it (`list`, `add`, `remove`, `phrase`, `code`); what changes the key is given back,
         for who can close the desk first.
         """
+        if self.demo:
+            self._say("Ce sont des dossiers d’essai : il n’y a pas d’agents.")
+            return None
         match what:
             case "list":
                 await self._list()
@@ -131,8 +137,9 @@ class People:
         return await self.host.push_screen_wait(screen)
 
     def _say(self, words: str | None) -> None:
-        if words:
-            self.host.notify(words, markup=False, timeout=4)
+        tell = getattr(self.host.screen, "tell", None)
+        if words and tell is not None:
+            tell(words)
 
 
 def _listed(agents: tuple[Agent, ...], here: str) -> str:

@@ -294,6 +294,10 @@ class HomeScreen(Screen[None]):
         """Another passphrase for this agent."""
         await self.app.run_action("people('phrase')")
 
+    def tell(self, text: str) -> None:
+        """One sentence in the status line, until the next."""
+        self.query_one("#status", Line).say(f" {text}")
+
     async def action_agents(self) -> None:
         """Who may unlock."""
         await self.app.run_action("people('list')")

@@ -15,7 +15,7 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from counter_app.desk.problem import DeskProblem
+from counter_app.desk.problem import DeskProblem, Refused
 
 Result = TypeVar("Result")
 
@@ -101,13 +101,20 @@ class SecretsScreen(ModalScreen[Result | None]):
         tell = self.app.call_from_thread
         try:
             result = self.deed()
+        except Refused as problem:
+            tell(self._refused, str(problem), True)
         except DeskProblem as problem:
-            tell(self._refused, str(problem))
+            tell(self._refused, str(problem), False)
         else:
             tell(self.dismiss, result)
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, sentence: str, again: bool) -> None:  # noqa: FBT001 by `call_from_thread`
+        """`again`: the phrase asked first was not right."""
         self._busy = False
+        if again:
+            first = self.query(Input).first()
+            first.value = ""
+            self.set_focus(first)
         self.say(sentence)
 
     def action_back(self) -> None:
