@@ -83,8 +83,8 @@ class Agents:
         return found
 
     def prove(self, agent: Agent, secret: str, wait: Wait | None = None) -> Proven:
-        """The agent by the phrase, or by the recovery code. `wait`: told the seconds of a delay that
-        still runs, and given back from after them; without it that is refused. Raises Refused.
+        """The agent by the phrase, or by the recovery code. `wait`: called with the seconds of a
+        delay that still runs, to come back after them; without it that is refused. Raises Refused.
         """
         try:
             with _told():
@@ -125,11 +125,10 @@ class Agents:
         with _told():
             self._slots.check(by.key)
 
-    @property
     def has_code(self) -> bool:
         """False for a copy put back from before an agent was removed: a new key is due."""
         with _told():
-            return self._slots.has_code
+            return self._slots.has_code()
 
     def remove(self, by: Proven, leaving: Collection[Agent]) -> Turned:
         """Nobody of `leaving` opens what is written from now on: a new data key, a new code."""

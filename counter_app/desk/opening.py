@@ -21,7 +21,8 @@ from counter_app.settings import Settings
 from counter_app.store import plain
 from counter_app.vault.problems import VaultProblem
 from counter_app.vault.slots import Agent
-from counter_app.vault.strength import strength, warm, weakness
+from counter_app.vault.strength import strength, weakness
+from counter_app.vault.strength import warm as warm_strength
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,7 +31,16 @@ if TYPE_CHECKING:
     from counter_app.store.database import Database
     from counter_app.vault.turning import Turned
 
-__all__ = ["Agent", "Begun", "Opening", "Proven", "Refused", "strength", "weakness"]
+__all__ = [
+    "Agent",
+    "Begun",
+    "Opening",
+    "Proven",
+    "Refused",
+    "strength",
+    "warm_strength",
+    "weakness",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class Opening:
         warm_checks()
         with suppress(DeskProblem):
             if not self.agents():
-                warm()
+                warm_strength()
 
     def begin(self, agent: str, passphrase: str) -> Begun:
         """The first run: database, first agent, recovery code. Raises DeskProblem."""
@@ -101,11 +111,14 @@ class Opening:
         proven = self.people.prove(agent, secret)
         if proven.by_code:
             return proven
-        if not self.people.has_code:
+        if not self.people.has_code():
             # A copy from before an agent was removed: what is written from now on is not for him.
+            turned = None
             # Another window has it: at the next opening.
             with suppress(DeskProblem):
-                return self._anew(proven, self.people.renew_code)
+                turned = self.people.renew_code(proven)
+            if turned is not None:
+                return self._begun(proven, turned)
         return self._counter(proven, self._database())
 
     def unlock(self, agent: Agent, passphrase: str) -> Counter:
@@ -126,18 +139,17 @@ class Opening:
         """The phrase of who came in with the recovery code, and the open desk; the code is another
         from now on. Raises DeskProblem, having changed nothing.
         """
-        return self._anew(proven, lambda by: self.people.rescue(by, passphrase))
+        return self._begun(proven, self.people.rescue(proven, passphrase))
 
     def remove(self, proven: Proven, leaving: Collection[Agent]) -> Begun:
         """The desk without them, opened again. Raises DeskProblem, having changed nothing."""
-        return self._anew(proven, lambda by: self.people.remove(by, leaving))
+        return self._begun(proven, self.people.remove(proven, leaving))
 
     def renew_code(self, proven: Proven) -> Begun:
         """The desk with another recovery code. Raises DeskProblem, having changed nothing."""
-        return self._anew(proven, self.people.renew_code)
+        return self._begun(proven, self.people.renew_code(proven))
 
-    def _anew(self, proven: Proven, turn: Callable[[Proven], Turned]) -> Begun:
-        turned = turn(proven)
+    def _begun(self, proven: Proven, turned: Turned) -> Begun:
         proven.key.forget()
         again = replace(proven, key=turned.key)
         return Begun(self._counter(again, self._database()), turned.recovery_code)

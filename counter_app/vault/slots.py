@@ -142,7 +142,6 @@ class KeySlots:
         """Raises Changed when another window has drawn a new data key meanwhile."""
         check_current(self._slots(), key)
 
-    @property
     def has_code(self) -> bool:
         """Whether a recovery code opens; False for a copy put back from before it was changed."""
         return any(slot.kind == "code" for slot in self._slots())

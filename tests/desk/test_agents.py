@@ -306,7 +306,7 @@ def test_in_the_own_copies_he_opens_nothing_either(
     assert removed(opening).counter.close()
     for file in backup.dailies(settings.database):
         assert agents_in(file) == [CLAIRE, ZOE]
-        assert KeySlots(file).has_code is (file != old.path), "nor does the old code"
+        assert KeySlots(file).has_code() is (file != old.path), "nor does the old code"
 
 
 def test_the_copy_of_the_day_is_of_the_new_key(

@@ -123,9 +123,14 @@ def test_nothing_old_is_left_in_any_file(desk: Path) -> None:
 
 def test_the_journal_is_of_the_same_transaction(desk: Path) -> None:
     line = JournalLine(NOW, "Claire", "agent_removed", detail="id Karim")
-    with pytest.raises(KeyError), alone(desk) as connection:
-        add_line(connection, "mairie", line)
-        raise KeyError
+
+    def cut_short() -> None:
+        with alone(desk) as connection:
+            add_line(connection, "mairie", line)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        cut_short()
     database = open_database(desk, "mairie")
     assert Repository(database).journal() == ()
     database.close()

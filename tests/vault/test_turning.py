@@ -163,16 +163,16 @@ def test_a_key_that_is_no_longer_the_data_key_changes_nothing(
     ):
         with pytest.raises(Changed, match="redonner la phrase"):
             late()
-    assert slots.unlock(karim.id, OTHER)
+    assert slots.unlock(karim.id, OTHER).secret != first.key.secret
 
 
 def test_without_a_code_it_is_known(first: FirstKey, slots: KeySlots, database: Path) -> None:
-    assert slots.has_code
+    assert slots.has_code()
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("DELETE FROM key_slot WHERE kind='code'")
-    assert not slots.has_code
+    assert not slots.has_code()
     assert turn(slots, database, first.key).old_code == ""
-    assert slots.has_code
+    assert slots.has_code()
 
 
 # -- slots of the first format -----------------------------------------------------------------
@@ -182,10 +182,13 @@ def test_a_slot_of_the_first_format_opens_and_is_made_anew(
     first: FirstKey, slots: KeySlots, started: Started, database: Path
 ) -> None:
     as_first_made(database, first.agent.id, first.key, PHRASE)
-    assert in_file(database, first.agent.id).is_old
-    assert not in_file(database, first.agent.id).holds(first.key), "it cannot tell"
+    before = in_file(database, first.agent.id)
+    assert before.is_old
+    assert not before.holds(first.key), "it cannot tell"
     assert slots.unlock(first.agent.id, PHRASE).secret == first.key.secret
-    assert not in_file(database, first.agent.id).is_old
+    after = in_file(database, first.agent.id)
+    assert not after.is_old
+    assert after.holds(first.key)
     assert started().unlock(first.agent.id, PHRASE).secret == first.key.secret
 
 
@@ -248,7 +251,7 @@ def test_every_byte_of_it_is_vouched_for(part: str, at: int) -> None:
 
 
 def test_a_data_key_of_somebody_else_is_refused() -> None:
-    """Its public half is in the file for all to seal for; only what the key's holders did counts."""
+    """A public half is there for all to seal for; only what the key's holders did counts."""
     mine, (envelope, wrapping) = DataKey.draw(), envelope_of(DataKey.draw())
     slipped_in = Envelope.make(mine, bytes(32), SLOT)
     forged = Envelope(envelope.public, envelope.own, slipped_in.given, slipped_in.kept)

@@ -6,7 +6,7 @@ from textual import work
 from textual.widgets import Input
 
 from counter_app.desk.counter import Counter
-from counter_app.desk.opening import Opening, strength
+from counter_app.desk.opening import Opening, strength, warm_strength
 from counter_app.ui.screens.secrets import DIFFER, Line, SecretsScreen
 
 _LINES = (
@@ -25,7 +25,7 @@ class PhraseScreen(SecretsScreen[str]):
 
     @work(thread=True)
     def _warm(self) -> None:
-        strength("", "")
+        warm_strength()
 
     def chooser(self) -> str:
         """The name of who will have the phrase."""
