@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from counter_app.store.backup import Copy, aside_name, asides, dailies, synced
@@ -27,6 +27,13 @@ NOBODY = (
     "Aucun des agents d’aujourd’hui n’était dans cette sauvegarde\u00a0: rien n’est changé.",
     "En choisir une plus récente.",
 )
+
+TOO_OLD = (
+    "Cette sauvegarde a plus d’un an\u00a0: tout y a passé sa durée de garde.",
+    "En choisir une plus récente.",
+)
+_OLDEST = timedelta(days=365)
+# As long as the journal is kept: beyond, nobody knows any more which agents have left since.
 
 _COLUMNS = "at, site, agent, kind, reference, dossier, detail"
 _LINES = f"SELECT {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608 our own names
@@ -50,6 +57,7 @@ def put_back(database: Path, copy: Copy, site: str, now: datetime) -> Path | Non
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         brought_up(part)
+        _refuse_if_too_old(part, now)
         _follow_others(part, (database, *dailies(database), *asides(database)), site, now)
         synced(part)
         aside = _swap(part, database, aside_name(database, now, "remplacee"))
@@ -69,6 +77,13 @@ def _refuse_if_open(database: Path) -> None:
             "Guichet est ouvert sur ce PC\u00a0: la base ne peut pas être remplacée.",
             "Fermer toutes ses fenêtres (Ctrl+Q), puis recommencer.",
         )
+
+
+def _refuse_if_too_old(part: Path, now: datetime) -> None:
+    with opened(part) as connection:
+        last = connection.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    if last and datetime.fromisoformat(last[0]) < now - _OLDEST:
+        raise StoreProblem(*TOO_OLD)
 
 
 def _free(locks: Path, dossier_id: str) -> bool:
