@@ -18,6 +18,7 @@ Guichet : accompagner un citoyen dans la création de son compte ameli.
   counter-app               ouvre Guichet
   counter-app --demo        l’ouvre sur six dossiers inventés, sans rien garder
   counter-app init          prépare ce poste sans écran
+  counter-app agents        qui peut ouvrir : liste, ajout, retrait, phrase
   counter-app procedures    liste, montre ou vérifie les procédures
   counter-app check         juge une valeur, ou celles de l’entrée standard
   counter-app backup        écrit la base entière dans un fichier
@@ -63,6 +64,7 @@ _COMMANDS = {
     "check": "check",
     "procedures": "procedures",
     "init": "init",
+    "agents": "agents",
     "journal": "journal",
     "purge": "purge",
     "backup": "backup",

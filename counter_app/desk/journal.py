@@ -11,7 +11,7 @@ from counter_app.dossier.reference import shown
 from counter_app.procedure.reasons import reasons
 from counter_app.settings import Settings
 from counter_app.store.database import open_database
-from counter_app.store.journal import KINDS
+from counter_app.store.journal import AGENTS, KINDS
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
@@ -33,7 +33,8 @@ class Entry:
 
     def __str__(self) -> str:
         """« 21/11/2026 14:32  K7Q-42M  Claire  mis de côté : il manque une pièce »."""
-        said = f"{self.words}\u00a0: {_detail(self.detail)}" if self.detail else self.words
+        detail = _about(self.detail) if self.kind in AGENTS else _detail(self.detail)
+        said = f"{self.words}\u00a0: {detail}" if detail else self.words
         reference = self.reference or "-" * 7
         return f"{self.at:%d/%m/%Y %H:%M}  {reference}  {self.agent}  {said}"
 
@@ -66,6 +67,11 @@ def journal_of(settings: Settings, reference: str, zone: tzinfo | None) -> tuple
     except StoreProblem as problem:
         raise DeskProblem(str(problem)) from problem
     return entries(lines, zone)
+
+
+def _about(detail: str) -> str:
+    """The name of an agent, without the id."""
+    return detail.partition(" ")[2]
 
 
 def _detail(detail: str) -> str:

@@ -8,39 +8,44 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.desk.problem import DeskProblem
+from counter_app.desk.agents import Agents, Proven
+from counter_app.desk.problem import DeskProblem, Refused
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.store import plain
-from counter_app.vault.problems import TooSoon, VaultProblem, WrongCode, WrongPassphrase
-from counter_app.vault.recovery import looks_like_code
-from counter_app.vault.slots import Agent, KeySlots
-from counter_app.vault.strength import weakness
+from counter_app.vault.problems import VaultProblem
+from counter_app.vault.slots import Agent
+from counter_app.vault.strength import strength, weakness
+from counter_app.vault.strength import warm as warm_strength
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from counter_app.desk.counter import Counter
     from counter_app.store.database import Database
-    from counter_app.vault.key import DataKey
+    from counter_app.vault.turning import Turned
 
-__all__ = ["Agent", "Begun", "Opening", "Refused", "weakness"]
-
-
-class Refused(DeskProblem):
-    """The passphrase was not right. `wait`: seconds before the next try is looked at."""
-
-    def __init__(self, sentence: str, wait: float) -> None:
-        super().__init__(sentence)
-        self.wait = wait
+__all__ = [
+    "Agent",
+    "Begun",
+    "Opening",
+    "Proven",
+    "Refused",
+    "strength",
+    "warm_strength",
+    "weakness",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A first run: the open desk, and the recovery code to show once."""
+    """The open desk of a first run or of a new data key, and the recovery code to show once."""
 
     counter: Counter
     recovery_code: str
@@ -52,8 +57,11 @@ class Opening:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.now: Callable[[], datetime] = local_now
-        self._slots = KeySlots(settings.database)
+        self.people = Agents(settings, self._moment)
         self._throwaway: Path | None = None
+
+    def _moment(self) -> datetime:
+        return self.now()
 
     def agents(self) -> tuple[Agent, ...]:
         """Who may unlock, the last one first; () on a first run. Raises DeskProblem, also for a
@@ -63,10 +71,7 @@ class Opening:
             raise DeskProblem("La base de Guichet n’est plus dans son dossier.")
         if plain.newer(self.settings.database):
             raise DeskProblem(" ".join(plain.NEWER))
-        try:
-            return self._slots.agents()
-        except VaultProblem as problem:
-            raise DeskProblem(str(problem)) from problem
+        return self.people.listed()
 
     def damaged(self) -> bool:
         """Whether the database has to be put back from a copy; reads all of it, for a thread."""
@@ -77,12 +82,15 @@ class Opening:
     def warm_up(self) -> None:
         """Import what unlocking needs, while the agent types."""
         import counter_app.desk.counter  # noqa: F401
-        from counter_app.checks import warm
+        from counter_app.checks import warm as warm_checks
         from counter_app.procedure.loader import reasons, shipped
 
         shipped()
         reasons()
-        warm()
+        warm_checks()
+        with suppress(DeskProblem):
+            if not self.agents():
+                warm_strength()
 
     def begin(self, agent: str, passphrase: str) -> Begun:
         """The first run: database, first agent, recovery code. Raises DeskProblem."""
@@ -90,52 +98,111 @@ class Opening:
             raise DeskProblem(weak)
         database = self._database()
         try:
-            first = self._slots.create(agent, passphrase)
-        except VaultProblem as problem:
+            first, code = self.people.begin(agent, passphrase)
+        except DeskProblem:
             database.close()
-            raise DeskProblem(str(problem)) from problem
-        return Begun(self._counter(first.agent.name, first.key, database), first.recovery_code)
+            raise
+        return Begun(self._counter(first, database), code)
+
+    def enter(self, agent: Agent, secret: str) -> Counter | Begun | Proven:
+        """What a phrase opens: the desk, with a new recovery code where the database has none; by
+        the recovery code, who must now choose a phrase (`rescue`). Raises Refused, DeskProblem.
+        """
+        proven = self.people.prove(agent, secret)
+        if proven.by_code:
+            return proven
+        if not self.people.has_code():
+            # A copy from before an agent was removed: what is written from now on is not for him.
+            turned = None
+            # Another window has it: at the next opening.
+            with suppress(DeskProblem):
+                turned = self.people.renew_code(proven)
+            if turned is not None:
+                return self._begun(proven, turned)
+        return self._counter(proven, self._database())
 
     def unlock(self, agent: Agent, passphrase: str) -> Counter:
-        """The open desk, by the agent's passphrase or the site's recovery code.
+        """The open desk, by the agent's passphrase. Raises Refused, DeskProblem."""
+        return self._counter(self._by_phrase(agent, passphrase), self._database())
 
-        Raises Refused, DeskProblem.
+    def _by_phrase(self, agent: Agent, secret: str) -> Proven:
+        """Who gives the recovery code must choose a phrase, and change the key, first."""
+        proven = self.people.prove(agent, secret)
+        if proven.by_code:
+            proven.key.forget()
+            raise DeskProblem(
+                "Le code de secours se donne à l’ouverture\u00a0: verrouiller d’abord."
+            )
+        return proven
+
+    def rescue(self, proven: Proven, passphrase: str) -> Begun:
+        """The phrase of who came in with the recovery code, and the open desk; the code is another
+        from now on. Raises DeskProblem, having changed nothing.
         """
-        try:
-            if looks_like_code(passphrase):
-                key = self._slots.unlock_with_code(passphrase)
-            else:
-                key = self._slots.unlock(agent.id, passphrase)
-        except (WrongPassphrase, WrongCode, TooSoon) as problem:
-            raise Refused(str(problem), problem.wait) from problem
-        except VaultProblem as problem:
-            raise DeskProblem(str(problem)) from problem
-        return self._counter(agent.name, key, self._database())
+        return self._begun(proven, self.people.rescue(proven, passphrase))
 
-    def _counter(self, agent: str, key: DataKey, database: Database) -> Counter:
+    def remove(self, proven: Proven, leaving: Collection[Agent]) -> Begun:
+        """The desk without them, opened again. Raises DeskProblem, having changed nothing."""
+        return self._begun(proven, self.people.remove(proven, leaving))
+
+    def renew_code(self, proven: Proven) -> Begun:
+        """The desk with another recovery code. Raises DeskProblem, having changed nothing."""
+        return self._begun(proven, self.people.renew_code(proven))
+
+    def _begun(self, proven: Proven, turned: Turned) -> Begun:
+        proven.key.forget()
+        again = replace(proven, key=turned.key)
+        return Begun(self._counter(again, self._database()), turned.recovery_code)
+
+    def _counter(self, proven: Proven, database: Database) -> Counter:
         from counter_app.desk.care import Caretaker
         from counter_app.desk.counter import Counter
 
+        key = proven.key
         try:
-            counter = Counter(self.settings, agent, key, database, self.now)
+            counter = Counter(self.settings, proven.agent.name, key, database, self.now)
         except DeskProblem:
             database.close()
             key.forget()
             raise
         counter.caretaker = Caretaker(self.settings, counter.now, counter.saving.tell)
+        return self._current(counter, proven)
+
+    def _current(self, counter: Counter, proven: Proven) -> Counter:
+        """Only now does nobody else change the key: nothing may be sealed with one that is gone."""
+        try:
+            self.people.check(proven)
+        except DeskProblem:
+            counter.close()
+            raise
         return counter
 
-    def change_passphrase(self, counter: Counter, passphrase: str) -> None:
-        """Another passphrase for the agent who has unlocked. Raises DeskProblem."""
+    def change_passphrase(self, counter: Counter, current: str, passphrase: str) -> None:
+        """Another passphrase for the agent who has unlocked. Raises Refused, DeskProblem."""
         if weak := weakness(passphrase, counter.agent):
             raise DeskProblem(weak)
+        proven = self.proven(counter, current)
+        try:
+            self.people.change_phrase(proven, passphrase)
+        finally:
+            proven.key.forget()
+
+    def proven(self, counter: Counter, secret: str) -> Proven:
+        """The agent who has unlocked, by the phrase once more. Raises Refused, DeskProblem."""
         agent = next((a for a in self.agents() if a.name == counter.agent), None)
         if agent is None:
-            raise DeskProblem("Cet agent n’a plus de phrase ici : se reconnecter.")
+            raise DeskProblem("Cet agent n’a plus de phrase ici\u00a0: se reconnecter.")
+        return self._by_phrase(agent, secret)
+
+    def add_agent(self, counter: Counter, secret: str, name: str, passphrase: str) -> Agent:
+        """One more agent, by the one who has unlocked. Raises Refused, DeskProblem."""
+        if weak := weakness(passphrase, name):
+            raise DeskProblem(weak)
+        proven = self.proven(counter, secret)
         try:
-            self._slots.set_passphrase(counter.key, agent.id, passphrase)
-        except VaultProblem as problem:
-            raise DeskProblem(str(problem)) from problem
+            return self.people.add(proven, name, passphrase)
+        finally:
+            proven.key.forget()
 
     def _database(self) -> Database:
         from counter_app.store.database import open_database

@@ -31,7 +31,8 @@ def digest(procedure: Procedure) -> str:
 
 def sealed(key: DataKey, header: Header, slot: Slot, part: Part) -> bytes:
     """One part, for the version of that header."""
-    return seal(key, json.dumps(_written(part)), _label(header, slot, header.version))
+    label = label_of(header.site, header.id, slot, header.version)
+    return seal(key, json.dumps(_written(part)), label)
 
 
 def restored(
@@ -41,16 +42,18 @@ def restored(
     parts: dict[Slot, Part] = {}
     try:
         for slot, box in steps.items():
-            text = unseal(key, box.blob, _label(header, slot, box.version))
+            label = label_of(header.site, header.id, slot, box.version)
+            text = unseal(key, box.blob, label)
             parts[slot] = _read(json.loads(text), text_of)
     except (SealBroken, LookupError):
         return History.restored({}, steps)
     return History.restored(parts)
 
 
-def _label(header: Header, slot: Slot, version: int) -> Label:
+def label_of(site: str, dossier: str, slot: Slot, version: int) -> Label:
+    """Where a part of a step of undo belongs."""
     number, field = slot
-    return Label(header.site, header.id, f"undo/{number}/{field}", version)
+    return Label(site, dossier, f"undo/{number}/{field}", version)
 
 
 def _written(part: Part) -> dict[str, object]:

@@ -69,13 +69,15 @@ def copy_to(database: Path, target: Path) -> Copy:
         raise
 
 
-def daily(database: Path, today: date) -> Copy | None:
-    """Today's copy, unless there is one; then only the last seven are kept. Raises StoreProblem."""
+def daily(database: Path, today: date, *, again: bool = False) -> Copy | None:
+    """Today's copy, unless there is one; then only the last seven are kept. `again`: another in its
+    place. Raises StoreProblem.
+    """
     target = folder_of(database) / f"guichet-{today:%Y-%m-%d}.sqlite3"
     try:
         prepare_subfolder(target.parent)
         _sweep(target.parent)
-        copy = None if target.exists() else _write(database, target)
+        copy = None if target.exists() and not again else _write(database, target)
         _prune(target.parent)
     except OSError as error:
         raise StoreProblem.at_opening(fault_of(error), target) from error

@@ -12,14 +12,14 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from counter_app.store.journal import ENDS, WIPED
+from counter_app.store.journal import ENDS, SLOTS_GONE, WIPED
 from counter_app.store.problems import StoreProblem, fault_of
 from counter_app.store.records import JournalLine
 
 
 def follow(copy: Path, lines: Collection[JournalLine]) -> int:
     """Removes from the file all that those lines of the live journal say went, and gives how many
-    dossiers and answers that was. Raises StoreProblem.
+    rows that was. Raises StoreProblem.
     """
     try:
         with closing(_opened(copy)) as connection:
@@ -55,6 +55,8 @@ def _follow(connection: sqlite3.Connection, lines: Collection[JournalLine]) -> i
                     f"DELETE FROM {table} WHERE dossier=? AND field=?",  # noqa: S608 our own names
                     (dossier, field),
                 )
+    gone = {line.detail.partition(" ")[0] for line in lines if line.kind in SLOTS_GONE}
+    connection.executemany("DELETE FROM key_slot WHERE id=?", [(slot,) for slot in gone])
     connection.execute("COMMIT")
     return connection.total_changes - before
 

@@ -28,15 +28,26 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "purge": "durées de garde vérifiées",
         "date_confirmed": "date de ce PC confirmée",
         "restored": "sauvegarde remise en place",
+        "agent_added": "agent ajouté",
         "agent_removed": "agent retiré",
+        "phrase_changed": "phrase de passe changée",
+        "code_used": "code de secours utilisé",
+        "code_changed": "nouveau code de secours",
     }
 )
 """French words by kind. The detail that follows is made of ids: of an outcome (with the fields told
-against our verdict, `!nir`), an exit, a reason, a procedure, or of what was wiped and why.
+against our verdict, `!nir`), an exit, a reason, a procedure, or of what was wiped and why; of an
+agent, whose name follows.
 """
 
 ENDS = frozenset({"closed", "vanished", "expired", "erased", "not_kept"})
 """Kinds after which nothing of the dossier may stand in any copy of the database."""
+
+SLOTS_GONE = frozenset({"agent_removed", "code_changed"})
+"""Kinds whose detail begins with the id of a key slot that may open no copy of the database."""
+
+AGENTS = frozenset({*SLOTS_GONE, "agent_added", "phrase_changed", "code_used"})
+"""Kinds whose detail begins with the id of a key slot; what follows a space is a name."""
 
 WIPED = "wiped"
 """Kind whose detail is why (`mark`, `age`), then the fields that went."""

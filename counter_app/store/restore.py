@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from counter_app.store.backup import Copy, aside_name, asides, dailies, synced
@@ -23,8 +23,17 @@ from counter_app.store.plain import opened
 from counter_app.store.problems import BUSY, StoreProblem, fault_of
 from counter_app.store.upkeep import brought_up, gone
 
-_AGENT_REMOVED = "agent_removed"
-# Its detail is the id of the key slot (see `journal`).
+NOBODY = (
+    "Aucun des agents d’aujourd’hui n’était dans cette sauvegarde\u00a0: rien n’est changé.",
+    "En choisir une plus récente.",
+)
+
+TOO_OLD = (
+    "Cette sauvegarde a plus d’un an\u00a0: tout y a passé sa durée de garde.",
+    "En choisir une plus récente.",
+)
+_OLDEST = timedelta(days=365)
+# As long as the journal is kept: beyond, nobody knows any more which agents have left since.
 
 _COLUMNS = "at, site, agent, kind, reference, dossier, detail"
 _LINES = f"SELECT {_COLUMNS} FROM journal ORDER BY seq"  # noqa: S608 our own names
@@ -48,6 +57,7 @@ def put_back(database: Path, copy: Copy, site: str, now: datetime) -> Path | Non
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         brought_up(part)
+        _refuse_if_too_old(part, now)
         _follow_others(part, (database, *dailies(database), *asides(database)), site, now)
         synced(part)
         aside = _swap(part, database, aside_name(database, now, "remplacee"))
@@ -67,6 +77,13 @@ def _refuse_if_open(database: Path) -> None:
             "Guichet est ouvert sur ce PC\u00a0: la base ne peut pas être remplacée.",
             "Fermer toutes ses fenêtres (Ctrl+Q), puis recommencer.",
         )
+
+
+def _refuse_if_too_old(part: Path, now: datetime) -> None:
+    with opened(part) as connection:
+        last = connection.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    if last and datetime.fromisoformat(last[0]) < now - _OLDEST:
+        raise StoreProblem(*TOO_OLD)
 
 
 def _free(locks: Path, dossier_id: str) -> bool:
@@ -93,22 +110,33 @@ def _alone(database: Path) -> bool:
 
 
 def _follow_others(part: Path, witnesses: Iterable[Path], site: str, now: datetime) -> None:
-    """Wipes from the copy what its witnesses know went, and carries their journal over."""
+    """Wipes from the copy what its witnesses and itself know went, and carries their journal over.
+    Raises StoreProblem when nobody would be left to open it.
+    """
+    had = _people(part)
+    follow(part, gone(part))
     for witness in witnesses:
         # One that cannot be read says nothing; another may.
         with suppress(StoreProblem):
             follow(part, gone(witness))
             _carry_over(part, _lines_of(witness))
+    if had and not _people(part):
+        raise StoreProblem(*NOBODY)
     with opened(part) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute(
-            "DELETE FROM key_slot WHERE id IN (SELECT detail FROM journal WHERE kind=?)",
-            (_AGENT_REMOVED,),
-        )
         at = now.astimezone(UTC).isoformat(timespec="microseconds")
         connection.execute(_ADD, (at, site, "", "restored", "", "", ""))
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode=DELETE")
+
+
+def _people(file: Path) -> int:
+    """How many agents' phrases open it."""
+    with opened(file) as connection:
+        (people,) = connection.execute(
+            "SELECT count(*) FROM key_slot WHERE kind='agent'"
+        ).fetchone()
+    return int(people)
 
 
 def _lines_of(file: Path) -> list[Line]:

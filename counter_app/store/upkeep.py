@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counter_app.store.backup import asides, dailies, inspect
 from counter_app.store.copies import follow
-from counter_app.store.journal import ENDS, WIPED
+from counter_app.store.journal import ENDS, SLOTS_GONE, WIPED
 from counter_app.store.plain import SCHEMA, opened, pragma
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine
@@ -25,7 +25,7 @@ def follow_all(database: Path) -> int:
 
 def gone(database: Path) -> tuple[JournalLine, ...]:
     """The lines of a journal that say what was wiped. Raises StoreProblem."""
-    kinds = (*sorted(ENDS), WIPED)
+    kinds = (*sorted(ENDS | SLOTS_GONE), WIPED)
     marks = ", ".join("?" * len(kinds))
     columns = "at, agent, kind, reference, dossier, detail"
     query = f"SELECT {columns} FROM journal WHERE kind IN ({marks})"  # noqa: S608 question marks

@@ -217,6 +217,28 @@ ACTIONS = (
         "Change la phrase de passe de l’agent qui a ouvert Guichet.",
         (HOME,),
     ),
+    Action("agents", (), "Agents", "Qui peut ouvrir Guichet sur ce poste.", (HOME,)),
+    Action(
+        "add_agent",
+        (),
+        "Ajouter un agent",
+        "Un collègue de plus, avec sa phrase ; la vôtre est demandée.",
+        (HOME,),
+    ),
+    Action(
+        "remove_agent",
+        (),
+        "Retirer un agent",
+        "Il n’ouvre plus ; la clé et le code de secours changent.",
+        (HOME,),
+    ),
+    Action(
+        "renew_code",
+        (),
+        "Code de secours",
+        "Tire un nouveau code de secours ; l’ancien n’ouvre plus.",
+        (HOME,),
+    ),
     Action(
         "palette", ("ctrl+p",), "Tout", "Toutes les actions, par leur nom.", EVERYWHERE, footer=True
     ),

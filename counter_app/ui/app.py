@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
@@ -21,6 +22,7 @@ from textual.screen import ModalScreen, Screen
 from counter_app.desk.opening import Opening
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.screens.opening import OpeningScreen
+from counter_app.ui.screens.opening_forms import WayIn
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -141,12 +143,32 @@ class GuichetApp(CopyingApp):
         if isinstance(self.screen, OpeningScreen):
             self.screen.ask_again()
 
-    def action_change_passphrase(self) -> None:
-        """From the palette, or after the recovery code."""
-        from counter_app.ui.screens.passphrase import PassphraseScreen
+    @work
+    async def action_people(self, what: str) -> None:
+        """From the palette: who may unlock here. `what`: of `screens.agents.People`."""
+        from counter_app.ui.screens.agents import People
 
-        if self.counter is not None and not self.demo:
-            self.push_screen(PassphraseScreen(self.opening, self.counter))
+        if self.counter is None:
+            return
+        way_in = await People(self, self.opening, self.counter, self.demo).asked(what)
+        if way_in is not None:
+            await self._come_again(way_in)
+
+    async def _come_again(self, way_in: WayIn) -> None:
+        """Through the locked desk: nothing may hold the database while its key changes."""
+        if lost := self._only_in_memory():
+            self._ask_to_lose(lost, "continuer", lambda: self._reopen(way_in))
+        else:
+            await self._reopen(way_in)
+
+    async def _reopen(self, way_in: WayIn) -> None:
+        if not self._parked() or not self.shut():
+            self.notify("Pas encore enregistré : recommencer dans un instant.", markup=False)
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, OpeningScreen):
+            await self.screen.come_through(way_in, "Tout est scellé de nouveau…")
 
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence instead of Textual's report, which may hold what was being typed."""

@@ -23,6 +23,13 @@ class Locked(VaultProblem):
         super().__init__("Guichet est verrouillé\u00a0: donner la phrase de passe.")
 
 
+class Changed(VaultProblem):
+    """Another window has drawn a new data key since this one was opened."""
+
+    def __init__(self) -> None:
+        super().__init__("Les agents viennent de changer : redonner la phrase de passe.")
+
+
 class WrongPassphrase(VaultProblem):
     """The passphrase opens nothing. `wait`: seconds before the next try is looked at."""
 

@@ -1,14 +1,14 @@
 """Key slots: the data key wrapped once per agent, and once for the recovery code.
 
-Each slot holds the same 256-bit key in an AES-256-GCM box whose key comes from Argon2id with the
-slot's own salt and parameters. A try is counted on disk before it is evaluated, so that ending the
-process does not save it.
+What opens a slot is a key that comes from Argon2id with the slot's own salt and parameters. A try
+is counted on disk before it is evaluated, so that ending the process does not save it.
 """
 
 from __future__ import annotations
 
+import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from counter_app.vault.problems import (
 )
 from counter_app.vault.recovery import draw_code, read_code
 from counter_app.vault.slot import Slot, add_slot, all_slots, pick_slot, rewrap_slot, wrap
+from counter_app.vault.turning import Renewed, Turned, check_current, turn
 
 _COUNT = "UPDATE key_slot SET tries = tries + 1 WHERE id = ?"
 _WELCOME = "UPDATE key_slot SET tries = 0, used = (SELECT max(used) + 1 FROM key_slot) WHERE id = ?"
@@ -36,6 +37,14 @@ class Agent:
 
     id: str
     name: str
+
+
+Also = Callable[[sqlite3.Connection, Agent], None]
+"""What else is written in the same transaction: a line of the journal."""
+
+
+def _nothing_else(_connection: sqlite3.Connection, _agent: Agent) -> None:
+    """Only the slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +100,51 @@ class KeySlots:
             add_slot(connection, rescue)
         return FirstKey(key, Agent(agent.id, agent.name), code)
 
-    def add_agent(self, key: DataKey, name: str, passphrase: str) -> Agent:
+    def add_agent(
+        self, key: DataKey, name: str, passphrase: str, also: Also = _nothing_else
+    ) -> Agent:
         """One more agent, by someone who has unlocked. Raises VaultProblem if the name is taken."""
         slot = wrap("agent", _clean(name), key, passphrase, self._cost)
+        agent = Agent(slot.id, slot.name)
         with writing(self._database) as connection:
-            if any(s.name.casefold() == slot.name.casefold() for s in all_slots(connection)):
+            slots = all_slots(connection)
+            check_current(slots, key)
+            if any(s.name.casefold() == slot.name.casefold() for s in slots):
                 raise VaultProblem("Un agent porte déjà ce nom\u00a0: ajouter une initiale.")
             add_slot(connection, slot)
-        return Agent(slot.id, slot.name)
+            also(connection, agent)
+        return agent
 
-    def set_passphrase(self, key: DataKey, agent_id: str, passphrase: str) -> None:
-        """Another passphrase for an agent, after unlocking or with the recovery code."""
+    def set_passphrase(
+        self, key: DataKey, agent_id: str, passphrase: str, also: Also = _nothing_else
+    ) -> None:
+        """Another passphrase for an agent who has unlocked."""
         old = pick_slot(self._slots(), agent_id)
         new = wrap("agent", old.name, key, passphrase, self._cost, slot_id=old.id)
         with writing(self._database) as connection:
-            rewrap_slot(connection, new)
+            slots = all_slots(connection)
+            check_current(slots, key)
+            rewrap_slot(connection, new, pick_slot(slots, agent_id))
+            also(connection, Agent(old.id, old.name))
+
+    def turn(
+        self,
+        connection: sqlite3.Connection,
+        key: DataKey,
+        *,
+        leaving: Collection[str] = (),
+        renewed: Renewed | None = None,
+    ) -> Turned:
+        """Another data key (see `turning`), on a transaction of the caller's. Takes 0.2 s."""
+        return turn(connection, key, self._cost, leaving=leaving, renewed=renewed)
+
+    def check(self, key: DataKey) -> None:
+        """Raises Changed when another window has drawn a new data key meanwhile."""
+        check_current(self._slots(), key)
+
+    def has_code(self) -> bool:
+        """Whether a recovery code opens; False for a copy put back from before it was changed."""
+        return any(slot.kind == "code" for slot in self._slots())
 
     def unlock(self, agent_id: str, passphrase: str) -> DataKey:
         """The data key. Raises WrongPassphrase, TooSoon, VaultProblem."""
@@ -132,9 +171,15 @@ class KeySlots:
             key = slot.open(secret)
         except SealBroken:
             raise refusal(self._patience.failed(slot_id, tries)) from None
+        anew = self._renewed(slot, key, secret) if slot.is_old else None
         with writing(self._database) as connection:
             connection.execute(_WELCOME, (slot_id,))
+            if anew is not None:
+                rewrap_slot(connection, anew, slot)
         return key
+
+    def _renewed(self, slot: Slot, key: DataKey, secret: str) -> Slot:
+        return wrap(slot.kind, slot.name, key, secret, self._cost, slot_id=slot.id)
 
     def _count_try(self, slot_id: str) -> tuple[Slot, int]:
         with writing(self._database) as connection:

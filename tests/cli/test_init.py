@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.cli import init as module_of_init
+from counter_app.cli import phrases
 from counter_app.desk.opening import Opening
 from counter_app.settings import Settings
 from counter_app.vault.recovery import read_code
@@ -186,4 +186,4 @@ def test_help_names_every_option(command: Command) -> None:
     said = command("init", "--help")
     assert said.code == 0
     assert all(name in said.out for name in ("--agent", "--passphrase-file", "--recovery-file"))
-    assert module_of_init.LONGEST_PHRASE == 200
+    assert phrases.LONGEST_PHRASE == 200

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.desk.counter import Counter
-from counter_app.desk.opening import Opening, Refused
+from counter_app.desk.opening import Opening, Proven, Refused
 from counter_app.desk.problem import DeskProblem
 from counter_app.settings import Settings
 from counter_app.store.problems import StoreProblem
@@ -102,31 +102,42 @@ def test_a_wrong_phrase_is_refused_with_a_delay_that_grows(opening: Opening, cod
     assert 0 < second.value.wait <= first.value.wait
 
 
-def test_the_recovery_code_opens_too(opening: Opening, code: str) -> None:
-    counter = opening.unlock(opening.agents()[0], code.lower().replace("-", " "))
-    assert [card.who for card in counter.board().cards] == ["MARTIN"]
-    assert counter.close()
+def test_the_recovery_code_opens_once_a_phrase_is_chosen(opening: Opening, code: str) -> None:
+    proven = opening.enter(opening.agents()[0], code.lower().replace("-", " "))
+    assert isinstance(proven, Proven)
+    begun = opening.rescue(proven, OTHER)
+    assert [card.who for card in begun.counter.board().cards] == ["MARTIN"]
+    assert begun.counter.close()
+    assert opening.unlock(opening.agents()[0], OTHER).close()
+    with pytest.raises(Refused):
+        opening.enter(opening.agents()[0], code)
+    assert begun.recovery_code != code
+
+
+def test_the_recovery_code_is_nobodys_phrase(opening: Opening, code: str) -> None:
+    with pytest.raises(DeskProblem, match="se donne à l’ouverture"):
+        opening.unlock(opening.agents()[0], code)
 
 
 def test_a_mistyped_code_is_told_and_not_counted(opening: Opening, code: str) -> None:
     claire = opening.agents()[0]
     mistyped = code[:-1] + ("2" if code[-1] != "2" else "3")
     with pytest.raises(DeskProblem, match="relire"):
-        opening.unlock(claire, mistyped)
-    assert opening.unlock(claire, code).close()
+        opening.enter(claire, mistyped)
+    assert isinstance(opening.enter(claire, code), Proven)
 
 
 def test_another_code_is_refused(opening: Opening, code: str, tmp_path: Path) -> None:
     elsewhere = Opening(Settings(tmp_path / "elsewhere")).begin("Zoé", OTHER)
     assert elsewhere.counter.close()
     with pytest.raises(Refused, match="Code de secours refusé"):
-        opening.unlock(opening.agents()[0], elsewhere.recovery_code)
+        opening.enter(opening.agents()[0], elsewhere.recovery_code)
 
 
 def test_a_phrase_is_changed_by_who_has_unlocked(opening: Opening, unlocked: Counter) -> None:
     with pytest.raises(DeskProblem):
-        opening.change_passphrase(unlocked, "court")
-    opening.change_passphrase(unlocked, OTHER)
+        opening.change_passphrase(unlocked, PHRASE, "court")
+    opening.change_passphrase(unlocked, PHRASE, OTHER)
     claire = opening.agents()[0]
     assert opening.unlock(claire, OTHER).close()
     with pytest.raises(Refused):
@@ -136,7 +147,7 @@ def test_a_phrase_is_changed_by_who_has_unlocked(opening: Opening, unlocked: Cou
 def test_an_agent_who_is_no_more_changes_nothing(opening: Opening, unlocked: Counter) -> None:
     unlocked.agent = "Personne"
     with pytest.raises(DeskProblem, match="se reconnecter"):
-        opening.change_passphrase(unlocked, OTHER)
+        opening.change_passphrase(unlocked, PHRASE, OTHER)
 
 
 # -- what is wrong with the file ---------------------------------------------------------------
@@ -181,12 +192,23 @@ def test_a_desk_that_cannot_be_read_once_unlocked_is_one_sentence(
     monkeypatch.undo()
 
 
+def test_who_does_not_know_the_phrase_changes_nothing(opening: Opening, unlocked: Counter) -> None:
+    """A desk left open is not taken over by whoever sits down at it."""
+    with pytest.raises(Refused):
+        opening.change_passphrase(unlocked, "une autre idée au hasard", OTHER)
+
+
 def test_a_phrase_that_cannot_be_changed_is_one_sentence(
-    opening: Opening, unlocked: Counter, monkeypatch: pytest.MonkeyPatch
+    opening: Opening, unlocked: Counter, home: Path
 ) -> None:
-    unlocked.key.forget()
-    with pytest.raises(DeskProblem, match="verrouillé"):
-        opening.change_passphrase(unlocked, OTHER)
+    with closing(sqlite3.connect(home / "guichet.sqlite3", isolation_level=None)) as other:
+        other.execute(
+            "CREATE TRIGGER no BEFORE UPDATE OF wrapped ON key_slot"
+            " BEGIN SELECT raise(ABORT, 'no'); END"
+        )
+        with pytest.raises(DeskProblem, match="prévenir l’informatique"):
+            opening.change_passphrase(unlocked, PHRASE, OTHER)
+        other.execute("DROP TRIGGER no")
 
 
 # -- warming up and trying out -----------------------------------------------------------------

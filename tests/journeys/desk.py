@@ -11,7 +11,7 @@ from pathlib import Path
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.ledger import opened
-from counter_app.desk.opening import Agent, Begun, Opening
+from counter_app.desk.opening import Opening, Proven
 from counter_app.settings import Settings
 from counter_app.store.database import Database, open_database
 from counter_app.store.header import Stored
@@ -34,16 +34,10 @@ class TimedOpening(Opening):
         self._opened = opened
         self._clock = clock
         self.now = clock.now
-        self._slots = KeySlots(settings.database, cost=CHEAP)
+        self.people._slots = KeySlots(settings.database, cost=CHEAP)
 
-    def begin(self, agent: str, passphrase: str) -> Begun:
-        begun = super().begin(agent, passphrase)
-        return Begun(self._timed(begun.counter), begun.recovery_code)
-
-    def unlock(self, agent: Agent, passphrase: str) -> Counter:
-        return self._timed(super().unlock(agent, passphrase))
-
-    def _timed(self, counter: Counter) -> Counter:
+    def _counter(self, proven: Proven, database: Database) -> Counter:
+        counter = super()._counter(proven, database)
         counter.now = self._clock.now
         counter.saving._clock = self._clock.now
         self._opened.append(counter)

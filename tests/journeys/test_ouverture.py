@@ -22,8 +22,8 @@ async def test_first_run(tmp_path: Path, size: tuple[int, int]) -> None:
     desk = Desk(Settings(tmp_path / "new"))
     async with Agent(desk, size, locked=True) as agent:
         await agent.sees("Première ouverture", "F3 : essayer").does_not_see("Dossiers")
-        await agent.types("Claire").presses("enter").types("court").sees("Il manque 7 caractères")
-        await agent.presses("ctrl+u").types(NEW_PHRASE).sees("✓ phrase assez longue")
+        await agent.types("Claire").presses("enter").types("court").sees("trop facile à deviner")
+        await agent.presses("ctrl+u").types(NEW_PHRASE).sees("✓ assez difficile à deviner")
         await agent.presses("enter").types("autre chose").presses("enter")
         await agent.sees("Les deux phrases diffèrent").presses("tab", "ctrl+u").types(NEW_PHRASE)
         await agent.presses("enter").sees("CODE DE SECOURS", "sous enveloppe fermée")
@@ -85,19 +85,26 @@ async def test_another_agent_is_chosen_with_the_arrows(desk: Desk) -> None:
         await agent.sees("Aucun dossier ouvert", KARIM)
 
 
-async def test_the_recovery_code_opens_and_a_phrase_is_chosen(tmp_path: Path) -> None:
-    """Phrase oubliée : le code de secours ouvre, la palette change la phrase."""
+async def test_the_recovery_code_opens_once_a_phrase_is_chosen(tmp_path: Path) -> None:
+    """Phrase oubliée : le code de secours, une nouvelle phrase, un nouveau code, et Dossiers."""
     desk = Desk(Settings(tmp_path / "new"))
     begun = desk.opening().begin(CLAIRE, PHRASE)
     assert begun.counter.close()
     async with Agent(desk, locked=True) as agent:
-        await agent.types(begun.recovery_code.lower()).presses("enter").sees("Aucun dossier ouvert")
-        await agent.presses("ctrl+p").types("phrase").presses("enter").sees("NOUVELLE PHRASE")
-        await agent.types(NEW_PHRASE).presses("enter").types("autre").presses("enter")
-        await agent.sees("Les deux phrases diffèrent").presses("ctrl+u").types(NEW_PHRASE)
-        await agent.presses("enter").does_not_see("NOUVELLE PHRASE").presses("ctrl+q")
+        await agent.types(begun.recovery_code.lower()).presses("enter")
+        await agent.sees("Code de secours accepté").does_not_see("Aucun dossier")
+        await agent.types("court").sees("trop facile à deviner").presses("ctrl+u")
+        await agent.types(NEW_PHRASE).sees("✓ assez difficile").presses("enter")
+        await agent.types("autre").presses("enter").sees("Les deux phrases diffèrent")
+        await agent.presses("tab", "ctrl+u").types(NEW_PHRASE).presses("enter")
+        await agent.sees("CODE DE SECOURS", "sous enveloppe fermée")
+        await agent.does_not_see(begun.recovery_code).presses("enter").sees("Aucun dossier ouvert")
+        await agent.presses("ctrl+q")
     async with Agent(desk, locked=True) as agent:
-        await agent.types(NEW_PHRASE).presses("enter").sees("Aucun dossier ouvert")
+        await agent.types(begun.recovery_code).presses("enter").sees("Code de secours refusé")
+    async with Agent(desk, locked=True) as agent:
+        await agent.sees("Claire").types(NEW_PHRASE).presses("enter")
+        await agent.sees("Aucun dossier ouvert")
 
 
 async def test_the_fields_forget_the_phrase_once_in(desk: Desk) -> None:

@@ -167,7 +167,7 @@ def test_damaged(snap_compare: Compare, board: Desk, size: str) -> None:
 @pytest.mark.parametrize("size", BOTH)
 def test_first_run(snap_compare: Compare, new_desk: Desk, size: str) -> None:
     async def scene(agent: Agent) -> Agent:
-        return await agent.types("Claire").presses("enter").types("quatre mots").sees("caractère")
+        return await agent.types("Claire").presses("enter").types("quatre mots").sees("deviner")
 
     assert matches(snap_compare, new_desk, size, scene, locked=True, name="Claire")
 
@@ -176,6 +176,35 @@ def test_recovery_code(snap_compare: Compare, new_desk: Desk) -> None:
     async def scene(agent: Agent) -> Agent:
         await agent.types("Claire").presses("enter").types(PHRASE).presses("enter")
         return await agent.types(PHRASE).presses("enter").sees("CODE DE SECOURS")
+
+    assert matches(snap_compare, new_desk, "80x24", scene, locked=True, name="Claire")
+
+
+@pytest.mark.parametrize("size", ["80x24", "48x30"])
+def test_add_an_agent(snap_compare: Compare, desk: Desk, size: str) -> None:
+    async def scene(agent: Agent) -> Agent:
+        await agent.presses("ctrl+p").types("ajouter").presses("enter").sees("AJOUTER UN AGENT")
+        await agent.types(PHRASE).presses("enter").types("Luc").presses("enter")
+        return await agent.types("vive la mairie").sees("deviner")
+
+    assert matches(snap_compare, desk, size, scene, name="Claire")
+
+
+def test_remove_an_agent(snap_compare: Compare, desk: Desk) -> None:
+    async def scene(agent: Agent) -> Agent:
+        await agent.presses("ctrl+p").types("retirer").presses("enter").sees("QUI ?")
+        return await agent.presses("enter").sees("RETIRER Karim")
+
+    assert matches(snap_compare, desk, "80x24", scene, name="Claire")
+
+
+def test_a_phrase_after_the_recovery_code(snap_compare: Compare, new_desk: Desk) -> None:
+    begun = new_desk.opening().begin("Claire", PHRASE)
+    assert begun.counter.close()
+
+    async def scene(agent: Agent) -> Agent:
+        await agent.types(begun.recovery_code).presses("enter").sees("Code de secours accepté")
+        return await agent.types("quatre mots").sees("deviner")
 
     assert matches(snap_compare, new_desk, "80x24", scene, locked=True, name="Claire")
 

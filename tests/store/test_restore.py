@@ -96,6 +96,19 @@ def test_a_removed_agent_does_not_come_back(desk: Path, tmp_path: Path) -> None:
     assert [agent.name for agent in KeySlots(desk).agents()] == ["Claire"], "nor the second time"
 
 
+def test_a_copy_from_before_what_the_journal_knows_is_not_put_back(
+    desk: Path, tmp_path: Path
+) -> None:
+    """Who left more than a year ago is in no journal any more, and would come back with it."""
+    copy = copy_to(desk, tmp_path / "copie")
+    before = desk.read_bytes()
+    with pytest.raises(StoreProblem, match="plus d’un an"):
+        put_back(desk, copy, "mairie", NOW + timedelta(days=366))
+    assert open_ids(desk) == {ONE, TWO}
+    assert len(desk.read_bytes()) == len(before)
+    put_back(desk, copy, "mairie", NOW + timedelta(days=364))
+
+
 @pytest.mark.parametrize("harm", ["damaged", "missing"])
 def test_a_lost_database_is_replaced_and_the_own_copies_bear_witness(
     desk: Path, tmp_path: Path, harm: str

@@ -297,5 +297,5 @@ def test_the_usual_cost_is_what_a_new_slot_gets(database: Path) -> None:
             " WHERE id = ?",
             (agent.id,),
         ).fetchone()
-    assert kept == (65536, 3, max(1, min(4, os.cpu_count() or 1)), 16, 1 + 12 + 32 + 16)
+    assert kept == (65536, 3, max(1, min(4, os.cpu_count() or 1)), 16, 1 + 32 + 93 + 109 + 61)
     assert Cost.usual() != CHEAP

@@ -292,7 +292,27 @@ class HomeScreen(Screen[None]):
 
     async def action_passphrase(self) -> None:
         """Another passphrase for this agent."""
-        await self.app.run_action("change_passphrase")
+        await self.app.run_action("people('phrase')")
+
+    def tell(self, text: str) -> None:
+        """One sentence in the status line, until the next."""
+        self.query_one("#status", Line).say(f" {text}")
+
+    async def action_agents(self) -> None:
+        """Who may unlock."""
+        await self.app.run_action("people('list')")
+
+    async def action_add_agent(self) -> None:
+        """One more."""
+        await self.app.run_action("people('add')")
+
+    async def action_remove_agent(self) -> None:
+        """One less."""
+        await self.app.run_action("people('remove')")
+
+    async def action_renew_code(self) -> None:
+        """Another recovery code."""
+        await self.app.run_action("people('code')")
 
     def action_help(self) -> None:
         """F1."""

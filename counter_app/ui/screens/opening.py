@@ -17,11 +17,18 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import Static
 
-from counter_app.desk.opening import Begun, Opening, Refused
+from counter_app.desk.opening import Begun, Opening, Proven, Refused
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.actions import DAMAGED, bindings_of
 from counter_app.ui.screens.opening_broken import BrokenForm
-from counter_app.ui.screens.opening_forms import FirstRunForm, Form, Restored, UnlockForm, WayIn
+from counter_app.ui.screens.opening_forms import (
+    FirstRunForm,
+    Form,
+    RescueForm,
+    Restored,
+    UnlockForm,
+    WayIn,
+)
 from counter_app.ui.widgets.lines import Keys
 
 if TYPE_CHECKING:
@@ -139,7 +146,7 @@ class OpeningScreen(Screen[None]):
             await self._enter(self._begun.counter)
         elif (last := self._form.last_field) is None:
             self.ask_again()
-        elif isinstance(self._form, FirstRunForm) and self.focused is not last:
+        elif isinstance(self._form, FirstRunForm | RescueForm) and self.focused is not last:
             self.focus_next()
         else:
             self._wait("Ouverture…")
@@ -195,10 +202,14 @@ class OpeningScreen(Screen[None]):
         self._kept.clear()
         self._form.refuse(sentence, wait, forget=forget)
 
-    async def _let_in(self, result: Counter | Begun | Restored) -> None:
+    async def _let_in(self, result: Counter | Begun | Restored | Proven) -> None:
         self._form.forget()
         if isinstance(result, Restored):
             self.ask_again(result)
+        elif isinstance(result, Proven):
+            self._busy = False
+            self._kept.clear()
+            await self._show(RescueForm(self._opening, result))
         elif isinstance(result, Begun):
             self._begun, self._busy = result, False
             self.query_one("#code", Static).update(_CODE.format(code=result.recovery_code))
@@ -221,6 +232,15 @@ class OpeningScreen(Screen[None]):
         self._begun, self._busy = None, False
         self._kept.clear()
         self.app.call_later(self._show, form_for(self._opening, said))
+
+    async def come_through(self, way_in: WayIn, words: str) -> None:
+        """Locked a moment ago, to open again by another way than a phrase."""
+        self.ask_again()
+        self.app.call_later(self._come_through, way_in, words)
+
+    def _come_through(self, way_in: WayIn, words: str) -> None:
+        self._wait(words)
+        self._try(way_in)
 
     async def _show(self, form: Form) -> None:
         self._form = form

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input, Static
 
-from counter_app.desk.opening import Agent, Begun, Opening, weakness
+from counter_app.desk.opening import Agent, Begun, Opening, Proven, strength, weakness
 from counter_app.ui.actions import OPENING
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Restored(str):
     __slots__ = ()
 
 
-WayIn = Callable[[], "Counter | Begun | Restored"]
+WayIn = Callable[[], "Counter | Begun | Restored | Proven"]
 """Takes some tenths of a second, for a thread. Raises Refused, DeskProblem."""
 
 
@@ -122,8 +122,7 @@ class FirstRunForm(Form):
         """The strength of a new passphrase, while it is typed."""
         if event.input.id != "again":
             phrase = self.text("phrase")
-            weak = weakness(phrase, self.text("agent"))
-            self.say((weak or "✓ phrase assez longue") if phrase else self.hint)
+            self.say(strength(phrase, self.text("agent")) if phrase else self.hint)
 
     @property
     def last_field(self) -> Input | None:
@@ -172,5 +171,44 @@ class UnlockForm(Form):
         """The agent's phrase, or the recovery code."""
         agent, phrase = self._agents[self._at], self.text("phrase")
         if phrase:
-            return lambda: self.opening.unlock(agent, phrase)
+            return lambda: self.opening.enter(agent, phrase)
         return self._several or "Taper la phrase de passe, puis Entrée."
+
+
+class RescueForm(Form):
+    """`proven`: who came in with the recovery code, and has no phrase any more."""
+
+    def __init__(self, opening: Opening, proven: Proven) -> None:
+        hint = (
+            "Code de secours accepté. Choisir votre nouvelle phrase.\n"
+            "La clé change, le code aussi : le papier qui a servi n’ouvrira plus."
+        )
+        super().__init__(opening, hint)
+        self._proven = proven
+
+    def compose(self) -> ComposeResult:
+        """Who, phrase, phrase."""
+        who = Static(self._proven.agent.name, id="agents", markup=False)
+        yield from self.line("Agent", who)
+        yield from self.line("Nouvelle phrase", self.secret("phrase"))
+        yield from self.line("La même, encore", self.secret("again"))
+        yield self.words()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The strength, while it is typed."""
+        if event.input.id == "phrase":
+            phrase = self.text("phrase")
+            self.say(strength(phrase, self._proven.agent.name) if phrase else self.hint)
+
+    @property
+    def last_field(self) -> Input | None:
+        """The second phrase."""
+        return self.query_one("#again", Input)
+
+    def way_in(self) -> WayIn | str:
+        """A new data key, then the desk."""
+        phrase, proven = self.text("phrase"), self._proven
+        if phrase != self.text("again"):
+            return "Les deux phrases diffèrent : les taper de nouveau."
+        weak = weakness(phrase, proven.agent.name)
+        return weak or (lambda: self.opening.rescue(proven, phrase))
