@@ -23,6 +23,7 @@ from counter_app.desk.sight import needs_summary
 from counter_app.desk.visit import Visit
 from counter_app.desk.words import DAYS, plural
 from counter_app.ui.actions import HOME, bindings_of
+from counter_app.ui.rubbish import QUIET, tidy
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.dossier import DossierScreen
 from counter_app.ui.screens.frame import Next
@@ -97,6 +98,11 @@ class HomeScreen(Screen[None]):
         self._show(self._last or self._board.last)
         self._paint_title()
         self._paint_status()
+        self.set_timer(QUIET, self._tidy)
+
+    def _tidy(self) -> None:
+        if self.app.screen is self:
+            tidy()
 
     def _paint_title(self) -> None:
         now = self.counter.now()

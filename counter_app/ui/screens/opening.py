@@ -20,6 +20,7 @@ from textual.widgets import Static
 from counter_app.desk.opening import Begun, Opening, Proven, Refused
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.actions import DAMAGED, bindings_of
+from counter_app.ui.rubbish import settle
 from counter_app.ui.screens.opening_broken import BrokenForm
 from counter_app.ui.screens.opening_forms import (
     FirstRunForm,
@@ -195,6 +196,7 @@ class OpeningScreen(Screen[None]):
             if not isinstance(self._form, BrokenForm) and self._opening.damaged():
                 tell(self.app.call_later, self._show, BrokenForm(self._opening, str(problem)))
         else:
+            settle()
             tell(self.call_next, self._let_in, result)
 
     def _refused(self, sentence: str, wait: float = 0.0, *, forget: bool = True) -> None:
