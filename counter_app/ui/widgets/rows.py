@@ -7,13 +7,10 @@ and widgets are what a repaint costs.
 from __future__ import annotations
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
 from counter_app.dossier.rows import Kind, Row
 from counter_app.ui.faces import MUTED, Face
@@ -37,6 +34,16 @@ def split_at(width: int) -> int:
     if width < STRIP_BELOW - 4:
         return 0
     return SPLIT_WIDE if width >= _WIDE_FROM - 4 else SPLIT_NARROW
+
+
+def field_room(width: int) -> tuple[int, int]:
+    """The columns at which the field of a row of that width begins and ends; the same as in the
+    styles.
+    """
+    split = split_at(width)
+    if not split:
+        return 22, width - 4
+    return (26, split) if split == SPLIT_WIDE else (22, split)
 
 
 class RowLine(Widget, can_focus=True):
@@ -164,29 +171,33 @@ class RowLine(Widget, can_focus=True):
         return [first, *(Content(" " * indent) + line for line in rest)]
 
 
-class FieldRow(Container):
-    """Label, field, verdict. The verdict is painted in the frame of the letter that changed it."""
+class FieldRow(Widget):
+    """Label, field, verdict. Label and verdict are painted by the row itself, the field lies over
+    it: two widgets, not four. The verdict is painted in the frame of the letter that changed it.
+    """
 
     def __init__(self, row: Row, field: FieldInput, verdict: Content) -> None:
-        super().__init__(classes="field-row")
+        super().__init__(field)
         self.row = row
         self.input = field
-        self._label = Static(self._label_text(focused=False), classes="label", markup=False)
-        self._verdict = Static(verdict, classes="verdict", markup=False)
+        self._verdict = verdict
+        self._marked = False
 
-    def compose(self) -> ComposeResult:
-        """The three parts."""
-        yield self._label
-        yield self.input
-        yield self._verdict
-
-    def _label_text(self, *, focused: bool) -> Content:
-        return Content.assemble(("▸ " if focused else "  ", "bold"), self.row.label)
+    def render(self) -> Content:
+        """The label, the room of the field, the verdict."""
+        width = self.size.width
+        before, after = field_room(width)
+        marker = ("▸ " if self._marked else "  ", "bold")
+        label = Content.assemble(marker, self.row.label).truncate(before - 1, ellipsis=True)
+        verdict = self._verdict.truncate(max(width - after, 0), ellipsis=width >= STRIP_BELOW - 4)
+        return Content.assemble(label, " " * (after - label.cell_length), verdict)
 
     def set_verdict(self, verdict: Content) -> None:
         """Another verdict, without a layout: the row's height never changes."""
-        self._verdict.update(verdict, layout=False)
+        self._verdict = verdict
+        self.refresh()
 
     def set_marked(self, marked: bool) -> None:  # noqa: FBT001
         """Put the ▸ before it, or take it away."""
-        self._label.update(self._label_text(focused=marked), layout=False)
+        self._marked = marked
+        self.refresh()
