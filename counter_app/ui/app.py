@@ -23,6 +23,7 @@ from counter_app.desk.opening import Opening
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_forms import WayIn
+from counter_app.ui.veil import Veil
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -81,6 +82,7 @@ class GuichetApp(CopyingApp):
         self.demo = demo
         self.counter: Counter | None = None
         self.back_to = ""
+        self.veil = Veil()
 
     def get_default_screen(self) -> Screen[None]:
         """Ouverture."""
@@ -93,7 +95,7 @@ class GuichetApp(CopyingApp):
         self.counter = counter
         counter.saving.listener = self._disk_spoke
         back_to, self.back_to = self.back_to, ""
-        await self.push_screen(HomeScreen(counter, back_to=back_to))
+        await self.push_screen(HomeScreen(counter, self.veil, back_to=back_to))
 
     def _disk_spoke(self) -> None:
         """On the writing thread: only hand it over."""

@@ -11,7 +11,9 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
+from counter_app.dossier.facts import SENSITIVE
 from counter_app.handout.slip import slip
+from counter_app.procedure.model import Field
 from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
@@ -36,7 +38,10 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
     def action_help(self) -> None:
         """F1."""
         row = self.sheet.row
-        about = detail(self.visit.dossier, row, hidden=self.head.hide) if row else ""
+        element = row.element if row else None
+        number = isinstance(element, Field) and element.field in SENSITIVE
+        hidden = number or self.veil.hidden
+        about = detail(self.visit.dossier, row, hidden=hidden) if row else ""
         self.app.push_screen(HelpScreen(DOSSIER, about))
 
     def action_palette(self) -> None:
