@@ -70,9 +70,13 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
         self._go(lambda: self.counter.open(following[0]))
 
     async def action_lock(self) -> None:
-        """F12: and the passphrase brings back to this row."""
-        back_to = self.visit.ledger.header.id if self.visit.ledger.stored else ""
-        await self.app.run_action(f"lock_desk('{back_to}')")
+        """F12, from the palette: and the passphrase brings back to this row."""
+        await self.app.run_action("lock_desk")
+
+    def taken_over(self, agent: str) -> None:
+        """Another agent's phrase lifted the lock: from now on it is their work."""
+        self.visit.agent = agent
+        self.head.refresh_lines()
 
     async def action_leave(self) -> None:
         """Ctrl+Q."""

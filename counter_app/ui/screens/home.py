@@ -285,8 +285,12 @@ class HomeScreen(Screen[None]):
         self._show(card.id if card else "")
 
     async def action_lock(self) -> None:
-        """F12."""
-        await self.app.run_action("lock_desk('')")
+        """F12, from the palette."""
+        await self.app.run_action("lock_desk")
+
+    def taken_over(self, _agent: str) -> None:
+        """Another agent's phrase lifted the lock."""
+        self._paint_title()
 
     def action_confirm_date(self) -> None:
         """The computer's date is right, whatever the journal says."""
@@ -351,7 +355,11 @@ class HomeScreen(Screen[None]):
 
     async def _show_dossier(self, visit: Visit) -> Next:
         self._last = visit.ledger.header.id
-        if needs_summary(visit) and not await self._summarised(visit):
+        header = visit.ledger.header
+        # Locked and unlocked by the same agent: nothing has happened that needs telling.
+        same = header.id == self._back_to and header.touched_by in ("", visit.agent)
+        self._back_to = ""
+        if not same and needs_summary(visit) and not await self._summarised(visit):
             self.counter.leave(visit)
             return None
         return await self.app.push_screen_wait(
