@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from counter_app.ui.app import GuichetApp
 from tests.journeys.agent import Agent
@@ -59,7 +60,7 @@ async def test_a_visit_spent_in_the_browser_is_no_absence(desk: Desk) -> None:
     async with Agent(desk) as agent:
         await at_connexion(agent).stands_on("Nom")
         time = Seconds(agent.app, 0)
-        agent.app.on_app_blur()
+        agent.app.on_app_blur(events.AppBlur())
         await time.pass_by(50, agent, idle=False)
         await agent.sees("MARTIN")
         await time.pass_by(3600, agent, idle=False)

@@ -59,14 +59,13 @@ class SummaryScreen(ModalScreen[bool]):
     def _lines(self) -> tuple[tuple[str, str], ...]:
         said = self._summary
         note = "" if self._veil.hidden else said.note
-        lines = (
+        return (
             ("Où", said.where),
             ("Pourquoi", f"{said.why}{note}"),
             ("Manque", said.missing),
             ("Ensuite", said.after),
             ("Dernier geste", last_touch(self._visit)),
         )
-        return lines
 
     def veiled(self) -> None:
         """What is hidden has changed."""
