@@ -55,7 +55,7 @@ def test_no_server_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
         {"DISPLAY": ""},
         {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"},
         {"DISPLAY": ":0", "XDG_SESSION_TYPE": "wayland"},
-        {"DISPLAY": "localhost:10", "SSH_CONNECTION": "a b c d"},
+        {"DISPLAY": "distant:10", "SSH_CONNECTION": "a b c d"},
     ],
 )
 def test_where_an_x_server_would_not_know(told: dict[str, str]) -> None:
