@@ -23,8 +23,8 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     reading, writing = os.pipe()
     running = subprocess.Popen([server, "-displayfd", str(writing)], pass_fds=(writing,))
     os.close(writing)
-    number = os.read(reading, 16).decode().strip()
-    os.close(reading)
+    with os.fdopen(reading, encoding="ascii") as told:
+        number = told.readline().strip()
     for name in ("WAYLAND_DISPLAY", "SSH_CONNECTION", "SSH_TTY", "XDG_SESSION_TYPE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DISPLAY", f":{number}")
