@@ -8,9 +8,19 @@ from __future__ import annotations
 import os
 import sys
 
+_TOLD_TO_TEXTUAL = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_PRESS", "TEXTUAL_DRIVER")
+
+
+def _without_developers_tools() -> None:
+    """Textual's log, its console for developers and its timed screenshot would hold values."""
+    for name in [*os.environ]:
+        if name in _TOLD_TO_TEXTUAL or name.startswith(("TEXTUAL_DEVTOOLS", "TEXTUAL_SCREENSHOT")):
+            del os.environ[name]
+
 
 def main() -> int:
     """Run; the exit code. Never a traceback on an agent's screen."""
+    _without_developers_tools()
     # Textual reads it when imported; without it AltGr+à gives no @ on Windows Terminal.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     arguments = sys.argv[1:]

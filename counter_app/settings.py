@@ -29,6 +29,7 @@ class Settings:
     keep_days: int = 45
     sensitive_days: int = 15
     clipboard: bool = True
+    lock_minutes: int = 5
 
     @property
     def database(self) -> Path:
@@ -69,6 +70,9 @@ _DAYS = {"keep_days": (1, 365), "sensitive_days": (0, 365)}
 """The days a town may choose in `[retention]`, the least and the most."""
 
 
+_LONGEST_LOCK = 15
+
+
 def configured() -> Settings:
     """What every window and every command goes by. Raises SettingsProblem."""
     return read_settings(home_folder())
@@ -91,7 +95,21 @@ def read_settings(home: Path) -> Settings:
     except ValueError as error:
         raise SettingsProblem(f"{file} n’est pas du TOML en UTF-8\u00a0: le corriger.") from error
     settings = _with_retention(Settings(home), file, written.get("retention", {}))
-    return _with_clipboard(settings, file, written.get("clipboard", {}))
+    settings = _with_clipboard(settings, file, written.get("clipboard", {}))
+    return _with_lock(settings, file, written.get("lock", {}))
+
+
+def _with_lock(usual: Settings, file: Path, table: object) -> Settings:
+    """`[lock] minutes`: 1 to 15 (CNIL: a session is locked; it cannot be turned off)."""
+    where = f"{file}, [lock]\u00a0:"
+    if not isinstance(table, dict):
+        raise SettingsProblem(f"{where} écrire [lock], et minutes = 5 dessous.")
+    for name in table.keys() - {"minutes"}:
+        raise SettingsProblem(f"{where} enlever {name}, inconnu ici.")
+    minutes = table.get("minutes", usual.lock_minutes)
+    if type(minutes) is not int or not 1 <= minutes <= _LONGEST_LOCK:
+        raise SettingsProblem(f"{where} minutes attend un nombre, de 1 à {_LONGEST_LOCK}.")
+    return replace(usual, lock_minutes=minutes)
 
 
 def _with_retention(usual: Settings, file: Path, table: object) -> Settings:

@@ -11,8 +11,8 @@ from counter_app.desk.visit import Visit
 from counter_app.desk.words import ago, due, plural
 from counter_app.dossier import replay
 from counter_app.dossier.dossier import Dossier
-from counter_app.dossier.facts import NOTE, Facts, Waiting
-from counter_app.dossier.moves import chosen_options, wait_of
+from counter_app.dossier.facts import MANDATE, NOTE, Facts, Waiting
+from counter_app.dossier.moves import chosen_options, mandate_days, mandate_over, wait_of
 from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import is_past, tries
 from counter_app.procedure.model import Document, Exit, Field, Procedure, Step
@@ -81,6 +81,17 @@ def who(facts: Facts) -> str:
     )
 
 
+def typist_words(facts: Facts, now: datetime) -> str:
+    """« citoyen », « agent, mandat de 31 j », and what is still to be said of a mandate."""
+    if facts.typist == "citizen":
+        return "citoyen"
+    if mandate_over(facts, now):
+        return "agent, mandat échu"
+    if not facts.answers.get(MANDATE, "").strip():
+        return "agent, mandat à préciser"
+    return f"agent, mandat de {mandate_days(facts)} j"
+
+
 def reason_words(reason: str) -> str:
     """A reason's label; the id itself when the list has it no more."""
     known = reasons().get(reason)
@@ -135,7 +146,9 @@ def banner(visit: Visit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Where one is, why, what is missing, what comes next; the wait's question, its exits."""
+    """Where one is, why, what is missing, what comes next; the wait's question, its exits. `note`:
+    the agent's own words, which may name someone.
+    """
 
     where: str
     why: str
@@ -143,6 +156,7 @@ class Summary:
     after: str
     question: str = ""
     exits: tuple[Exit, ...] = ()
+    note: str = ""
 
 
 def missing(dossier: Dossier) -> tuple[str, ...]:
@@ -186,8 +200,7 @@ def summary(visit: Visit) -> Summary:
     why = f"interrompu par {visit.ledger.header.touched_by}"
     if waiting:
         why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
-    if note := _one_line(facts.answers.get(NOTE, "")):
-        why += f" · « {note} »"
+    note = _one_line(facts.answers.get(NOTE, ""))
     wait = wait_of(dossier.procedure, waiting)
     exits = _exits(wait.exit, waiting, now) if wait and waiting else ()
     known = reasons().get(waiting.reason) if waiting else None
@@ -195,6 +208,7 @@ def summary(visit: Visit) -> Summary:
     return Summary(
         where=where(dossier.procedure, facts),
         why=why,
+        note=f" · « {note} »" if note else "",
         missing=", ".join(missing(dossier)) or "rien",
         after=after,
         question=wait.ask if wait else "",

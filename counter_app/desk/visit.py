@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
 
 from counter_app.checks.finding import IBAN_CHECKED, Proposal, State
 from counter_app.checks.iban import mark
 from counter_app.desk.ledger import Ledger
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Change, Dossier
-from counter_app.dossier.facts import Facts, Waiting, with_all_of
+from counter_app.dossier.facts import MANDATE, MANDATE_RUNS, Facts, Typist, Waiting, with_all_of
 from counter_app.dossier.moves import Stamp
 from counter_app.procedure.model import (
     By,
@@ -32,7 +31,6 @@ from counter_app.procedure.model import (
 from counter_app.procedure.reasons import reasons
 
 Clock = Callable[[], datetime]
-Typist = Literal["citizen", "agent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,7 @@ class Visit:
         self.wiped = False
         self._procedures = procedures
         self._fixed: _Fixed | None = None
+        self._mandate = moves.mandate_days(dossier.facts)
 
     @property
     def facts(self) -> Facts:
@@ -105,7 +104,8 @@ class Visit:
     def untouched(self) -> bool:
         """Nothing typed, ticked, put aside nor closed: it leaves no trace."""
         facts = self.facts
-        return not (facts.answers or facts.ticks or facts.waiting or facts.closing)
+        ticked = facts.ticks.keys() - {MANDATE_RUNS}
+        return not (facts.answers or ticked or facts.waiting or facts.closing)
 
     def _stamp(self) -> Stamp:
         return Stamp(self.now(), self.agent)
@@ -137,6 +137,10 @@ class Visit:
     def _record(self, change: Change) -> None:
         new = not self.ledger.stored
         if change and not (new and self.untouched):
+            if new:
+                # What was said before there was anything to keep goes with it now.
+                answers, ticks = frozenset(self.facts.answers), frozenset(self.facts.ticks)
+                change = change.then(Change(answers, ticks))
             kept, change = self._as_kept(change)
             self.ledger.record(
                 change,
@@ -302,9 +306,25 @@ class Visit:
     def turn_typist(self) -> Change:
         """The citizen types, or the agent with a mandate; the journal says which."""
         other: Typist = "agent" if self.facts.typist == "citizen" else "citizen"
-        change = self._take(replace(self.facts, typist=other), "typist")
+        change = self._take(moves.typed_by(self.facts, other, self._stamp()), "typist")
         self.note("typist", other)
         return change
+
+    def type_mandate(self, text: str, cursor: int) -> Change:
+        """The reference of the agent's mandate: sealed like a field's text, judged by nothing."""
+        return self.type(MANDATE, text, cursor, "")
+
+    def turn_mandate(self, by: int) -> Change:
+        """The next (1) or the previous (-1) duration of the mandate."""
+        return self._take(moves.turn_mandate(self.facts, by, self._stamp()), "mandate", grows=True)
+
+    def mandate_said(self) -> None:
+        """The agent has left who types: the journal says for how long, if it is news."""
+        self.settle()
+        days = moves.mandate_days(self.facts)
+        if days and days != self._mandate and self.ledger.stored:
+            self.note("mandate", str(days))
+        self._mandate = days
 
     # -- stopping --------------------------------------------------------------------------
 

@@ -14,6 +14,9 @@ from typing import Literal
 
 from counter_app.checks.finding import IBAN_CHECKED
 
+Typist = Literal["citizen", "agent"]
+"""Who types: the citizen, or the agent in their place, who needs a mandate (DOMAIN § 8)."""
+
 FIELDS = (
     "last_name",
     "nir",
@@ -34,6 +37,15 @@ WIPED_WITH = {"iban": (IBAN_CHECKED,)}
 
 NOTE = "note"
 """Answer key of the agent's free note: sealed like the fields, judged like none of them."""
+
+MANDATE = "mandate"
+"""Answer key of the reference of the mandate an agent types under: sealed, since it may name."""
+
+MANDATE_RUNS = "mandate:"
+"""Key of the tick that says since when that mandate runs, and for how many days."""
+
+MANDATE_DAYS = (1, 31, 182, 365)
+"""How long one may run: a day, a month, half a year, a year (Aidants Connect)."""
 
 
 def with_all_of(fields: Iterable[str]) -> tuple[str, ...]:
@@ -57,7 +69,7 @@ class Tick:
     Keys: `piece:DOCUMENT`, `item:STEP.ITEM`, `choice:CHOICE` (value = option), `case:` (value =
     orientation case), `outcome:STEP` (value = outcome id), `tries:STEP.OUTCOME` (value = count),
     `remedy:STEP.OUTCOME.REMEDY`, `mark:MARK`, `wiped:FIELD` (value = why: `mark`, `age` or
-    `unkept`), `prolonged:` (value = why).
+    `unkept`), `prolonged:` (value = why), `mandate:` (value = days).
     """
 
     value: str
@@ -100,4 +112,4 @@ class Facts:
     ticks: Mapping[str, Tick] = field(default_factory=lambda: MappingProxyType({}))
     waiting: Waiting | None = None
     closing: Closing | None = None
-    typist: Literal["citizen", "agent"] = "citizen"
+    typist: Typist = "citizen"

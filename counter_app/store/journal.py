@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "created": "dossier commencé",
         "opened": "dossier ouvert",
         "typist": "qui tape",
+        "mandate": "mandat de l’agent, en jours",
         "outcome": "réponse d’ameli",
         "exit": "fin d’une attente",
         "went_over": "passage à une autre procédure",
@@ -36,8 +37,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """French words by kind. The detail that follows is made of ids: of an outcome (with the fields told
-against our verdict, `!nir`), an exit, a reason, a procedure, or of what was wiped and why; of an
-agent, whose name follows.
+against our verdict, `!nir`), an exit, a reason, a procedure, days, or of what was wiped and why;
+of an agent, whose name follows.
 """
 
 ENDS = frozenset({"closed", "vanished", "expired", "erased", "not_kept"})

@@ -167,7 +167,13 @@ ACTIONS = (
     ),
     Action("redo", ("ctrl+y",), "Rétablir", "Refait le geste annulé.", (DOSSIER,)),
     Action("all_pieces", (), "Toutes les pièces", "Coche toutes les pièces d’un coup.", (DOSSIER,)),
-    Action("typist", (), "Qui tape ?", "Le citoyen, ou l’agent avec mandat.", (DOSSIER,)),
+    Action(
+        "typist",
+        (),
+        "Qui tape ?",
+        "Le citoyen, ou l’agent avec mandat (↑ depuis la première ligne).",
+        (DOSSIER,),
+    ),
     Action(
         "finish",
         (),

@@ -69,6 +69,22 @@ def verdict_text(given: Verdict | None) -> Content:
     return Content.styled(f"{given.sign} {given.words}", STATE_STYLE[given.state])
 
 
+_BARE = {
+    State.INCOMPLETE: "incomplet",
+    State.VALID: "juste",
+    State.DOUBTFUL: "douteux",
+    State.INVALID: "à corriger",
+    State.INELIGIBLE: "pas de compte possible",
+}
+
+
+def veiled(given: Verdict | None) -> Verdict | None:
+    """The verdict without what it says of the citizen (an age, a key)."""
+    if given is None or given.state is State.EMPTY:
+        return given
+    return Verdict(given.state, _BARE[given.state])
+
+
 def to_confirm(element: Sourced | None, procedure: Procedure) -> bool:
     """Whether « à confirmer » belongs to the element (its own confidence, else the file's)."""
     if element is None:
@@ -246,8 +262,9 @@ def _document_detail(document: Document) -> list[Content]:
 
 def _field_detail(dossier: Dossier, item: Field, *, hidden: bool) -> list[Content]:
     finding = dossier.findings[item.field]
-    if hidden and item.field not in SENSITIVE:
-        return [Content.styled("Masqué (F8).", MUTED)]
+    if hidden:
+        # Of a number there is nothing to say but itself; of the rest, why it cannot be read.
+        return [] if item.field in SENSITIVE else [Content.styled("Masqué (F8).", MUTED)]
     lines = [verdict_text(Verdict(finding.state, finding.message))] if finding.message else []
     if finding.decoded:
         lines.append(Content.styled(finding.decoded, "bold"))

@@ -174,14 +174,6 @@ async def test_f5_does_nothing_at_all(desk: Desk) -> None:
         assert agent.text == before
 
 
-async def test_who_types_is_said_and_kept(desk: Desk) -> None:
-    """« Qui tape ? » par la palette : l’agent, avec mandat ; le journal le sait."""
-    async with Agent(desk) as agent:
-        await begins(agent).fills(postal_code="42000").sees("tape : citoyen").presses("ctrl+p")
-        await agent.types("qui tape").presses("enter").sees("tape : agent, avec mandat")
-    assert ("typist", "agent") in [(line.kind, line.detail) for line in desk.journal()]
-
-
 async def test_the_palette_finds_nothing_by_that_name(desk: Desk) -> None:
     """Rien de ce nom : c’est dit, et Échap revient."""
     async with Agent(desk, STRIP) as agent:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Thread
 from time import monotonic
+from typing import Any
 
 import pyte
 
@@ -37,6 +38,9 @@ KEYS = {
     "f12": "\x1b[24~",
     "ctrl+q": "\x11",
 }
+
+_ENTERED = b"\x1b[?1049h"
+"""What each process writes first: the alternate screen."""
 
 _BOOT = """
 import fcntl, os, signal, sys, termios
@@ -61,6 +65,7 @@ class Window:
 
     def __init__(self, home: Path, *arguments: str, columns: int, rows: int, **more: str) -> None:
         self.raw = b""
+        self._born = 1
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._news = Condition()
@@ -125,6 +130,23 @@ class Window:
             f"still seen: {' · '.join(texts)}",
         )
         return self
+
+    @property
+    def pid(self) -> int:
+        """The process, the same when another image has taken its place."""
+        return self._process.pid
+
+    @property
+    def modes(self) -> list[Any]:
+        """The terminal's modes (termios(3)), without its speeds and characters."""
+        return termios.tcgetattr(self._master)[:4]
+
+    def becomes_another(self) -> Window:
+        """Waits until a fresh process has painted itself in the place of this one."""
+        already = self._born
+        self._until(lambda: self.raw.count(_ENTERED) > already, "never started anew")
+        self._born = self.raw.count(_ENTERED)
+        return self.sees("Phrase de passe")
 
     # -- doing -------------------------------------------------------------------------------
 

@@ -11,7 +11,9 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
+from counter_app.dossier.facts import SENSITIVE
 from counter_app.handout.slip import slip
+from counter_app.procedure.model import Field
 from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
@@ -36,7 +38,10 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
     def action_help(self) -> None:
         """F1."""
         row = self.sheet.row
-        about = detail(self.visit.dossier, row, hidden=self.head.hide) if row else ""
+        element = row.element if row else None
+        number = isinstance(element, Field) and element.field in SENSITIVE
+        hidden = number or self.veil.hidden
+        about = detail(self.visit.dossier, row, hidden=hidden) if row else ""
         self.app.push_screen(HelpScreen(DOSSIER, about))
 
     def action_palette(self) -> None:
@@ -65,9 +70,13 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
         self._go(lambda: self.counter.open(following[0]))
 
     async def action_lock(self) -> None:
-        """F12: and the passphrase brings back to this row."""
-        back_to = self.visit.ledger.header.id if self.visit.ledger.stored else ""
-        await self.app.run_action(f"lock_desk('{back_to}')")
+        """F12, from the palette: and the passphrase brings back to this row."""
+        await self.app.run_action("lock_desk")
+
+    def taken_over(self, agent: str) -> None:
+        """Another agent's phrase lifted the lock: from now on it is their work."""
+        self.visit.agent = agent
+        self.head.refresh_lines()
 
     async def action_leave(self) -> None:
         """Ctrl+Q."""

@@ -21,6 +21,8 @@ from counter_app.ui.actions import DOSSIER
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.clip.holder import Holder
 from counter_app.ui.clip.run import CopyRun, Hands
+from counter_app.ui.veil import Veil
+from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
 from counter_app.ui.widgets.rows import FieldRow
@@ -39,15 +41,21 @@ class DossierFrame(Screen[Next]):
     AUTO_FOCUS: ClassVar[str | None] = ""
 
     def __init__(
-        self, counter: Counter, visit: Visit, *, hide: bool = False, shape: Iterable[str] = ()
+        self,
+        counter: Counter,
+        visit: Visit,
+        veil: Veil | None = None,
+        *,
+        shape: Iterable[str] = (),
     ) -> None:
         """`shape`: the classes of the window's size, so that nothing is styled twice."""
         super().__init__(classes=" ".join(shape))
+        self.veil = veil or Veil()
         self.counter = counter
         self.visit = visit
         self.head = DossierHead(counter, visit)
         self.sheet = SheetView(visit, self._changed)
-        self.sheet.hide = hide
+        self.sheet.hide = self.veil.hidden
         hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._shows, self._is_away)
         self.copies = CopyRun(self._holder, visit, hands)
 
@@ -82,6 +90,37 @@ class DossierFrame(Screen[Next]):
     def _find_focus(self) -> None:
         if self.focused is None:
             self.sheet.focus_place()
+
+    # -- hiding --------------------------------------------------------------------------------
+
+    def veiled(self) -> None:
+        """What is hidden has changed: the row one stands on is hidden too, until its next key."""
+        self.head.hide = self.veil.hidden
+        self._cover_fields(covered=self.veil.hidden)
+        self.sheet.set_hide(self.veil.hidden)
+        self.head.refresh_lines()
+        if self.veil.hidden:
+            self.tell(self.copies.words)
+
+    def _cover_fields(self, *, covered: bool) -> None:
+        for field in self.query(FieldInput):
+            field.cover(covered=covered)
+
+    def _ask_typist(self) -> None:
+        """The focus goes to line one: the panel has nothing more to say of the row."""
+        self.head.ask_typist()
+        self.sheet.repaint(())
+
+    def on_screen_suspend(self) -> None:
+        """Something stands over the rows, and is what one looks at now."""
+        self._cover_fields(covered=True)
+        self.sheet.repaint(())
+
+    def on_screen_resume(self) -> None:
+        """The rows again."""
+        if self.sheet.is_mounted:
+            self._cover_fields(covered=self.veil.away)
+            self.sheet.repaint(())
 
     def _row_key(self) -> str:
         row = self.sheet.row

@@ -23,9 +23,12 @@ class RowGestures(Stopping):
         self.focus_next()
 
     def action_previous_row(self) -> None:
-        """The row before."""
+        """The row before; above the first one is line one."""
         self.tell(self.copies.words)
-        self.focus_previous()
+        if self.focused is self.focus_chain[0] and not (self.head.asking or self.visit.read_only):
+            self._ask_typist()
+        else:
+            self.focus_previous()
 
     async def action_next_step(self) -> None:
         """The next step, on its first field."""
@@ -46,8 +49,8 @@ class RowGestures(Stopping):
         """Field: next row. Tick or outcome: choose."""
         row = self.sheet.row
         if row is None:
-            return
-        if row.kind in (Kind.FIELD, Kind.NOTE):
+            self.sheet.focus_place()
+        elif row.kind in (Kind.FIELD, Kind.NOTE):
             self.action_next_row()
         elif not self._may_write():
             return
@@ -166,12 +169,10 @@ class WordGestures(DossierFrame):
 
     def action_mask(self) -> None:
         """F8."""
-        self.head.hide = not self.head.hide
-        self.sheet.set_hide(self.head.hide)
-        self.head.refresh_lines()
+        self.veil.asked = not self.veil.asked
+        self.veiled()
 
     def action_typist(self) -> None:
-        """Who types: the citizen, or the agent with a mandate."""
+        """Who types: a field of line one."""
         if self._may_write():
-            self.visit.turn_typist()
-            self.head.refresh_lines()
+            self._ask_typist()

@@ -30,6 +30,7 @@ from counter_app.ui.screens.frame import Next
 from counter_app.ui.screens.help import HelpScreen
 from counter_app.ui.screens.palette import PaletteScreen
 from counter_app.ui.screens.summary import SummaryScreen
+from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.lines import Facts, Keys, Line, justified
 
 _EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
@@ -46,10 +47,10 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "#search"
 
-    def __init__(self, counter: Counter, *, back_to: str = "") -> None:
+    def __init__(self, counter: Counter, veil: Veil | None = None, *, back_to: str = "") -> None:
         super().__init__()
         self.counter = counter
-        self.hide = False
+        self.veil = veil or Veil()
         self._back_to = back_to
         self._board = Board(())
         self._shown: list[Card] = []
@@ -141,7 +142,9 @@ class HomeScreen(Screen[None]):
         self._show("")
 
     def _show(self, chosen: str) -> None:
-        text = self.query_one("#search", Input).value
+        search = self.query_one("#search", Input)
+        search.password = self.veil.hidden
+        text = search.value
         found = self._board.found(text)
         options = self.query_one(OptionList)
         options.clear_options()
@@ -196,7 +199,7 @@ class HomeScreen(Screen[None]):
 
     def _line(self, card: Card, *, chosen: bool = False) -> Content:
         mark = ("▸" if chosen else " ") + ("!" if card.late else " ")
-        who = "•••" if self.hide else card.who
+        who = "•••" if self.veil.hidden else card.who
         name = 27 if self.app.size.width >= 70 else 14
         return Content.assemble(
             (f"{mark}{card.reference}  ", "bold"),
@@ -234,7 +237,7 @@ class HomeScreen(Screen[None]):
         if card is None:
             glance.say(())
             return
-        who = "•••" if self.hide else card.who
+        who = "•••" if self.veil.hidden else card.who
         glance.say(card.glance, f"{card.reference} · {who}")
 
     # -- actions -----------------------------------------------------------------------------
@@ -279,13 +282,21 @@ class HomeScreen(Screen[None]):
 
     def action_mask(self) -> None:
         """F8."""
-        self.hide = not self.hide
+        self.veil.asked = not self.veil.asked
+        self.veiled()
+
+    def veiled(self) -> None:
+        """What is hidden has changed: a name may stand in the search box too."""
         card = self._card
         self._show(card.id if card else "")
 
     async def action_lock(self) -> None:
-        """F12."""
-        await self.app.run_action("lock_desk('')")
+        """F12, from the palette."""
+        await self.app.run_action("lock_desk")
+
+    def taken_over(self, _agent: str) -> None:
+        """Another agent's phrase lifted the lock."""
+        self._paint_title()
 
     def action_confirm_date(self) -> None:
         """The computer's date is right, whatever the journal says."""
@@ -350,13 +361,17 @@ class HomeScreen(Screen[None]):
 
     async def _show_dossier(self, visit: Visit) -> Next:
         self._last = visit.ledger.header.id
-        if needs_summary(visit) and not await self._summarised(visit):
+        header = visit.ledger.header
+        # Locked and unlocked by the same agent: nothing has happened that needs telling.
+        same = header.id == self._back_to and header.touched_by in ("", visit.agent)
+        self._back_to = ""
+        if not same and needs_summary(visit) and not await self._summarised(visit):
             self.counter.leave(visit)
             return None
         return await self.app.push_screen_wait(
-            DossierScreen(self.counter, visit, hide=self.hide, shape=self.classes)
+            DossierScreen(self.counter, visit, self.veil, shape=self.classes)
         )
 
     async def _summarised(self, visit: Visit) -> bool:
         """The summary first; False when the agent goes back to the list."""
-        return await self.app.push_screen_wait(SummaryScreen(visit))
+        return await self.app.push_screen_wait(SummaryScreen(visit, self.veil))

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from counter_app.desk.interruption import note_problem, parse_day, suggestions
 from counter_app.desk.visit import Visit
+from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.field import cleaned
 
 
@@ -29,7 +30,9 @@ class Interruption:
 
 
 class InterruptScreen(ModalScreen[Interruption | None]):
-    """The likely reason is preselected; Entrée takes everything as it stands."""
+    """The likely reason is preselected; Entrée takes everything as it stands. `veil`: whether
+    somebody is there.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False, priority=True),
@@ -37,8 +40,9 @@ class InterruptScreen(ModalScreen[Interruption | None]):
     ]
     CSS_PATH = "over.tcss"
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, veil: Veil) -> None:
         super().__init__()
+        self._veil = veil
         self._today = visit.now().date()
         self._offers = suggestions(visit.dossier, self._today)
         self._doubted = ""
@@ -61,6 +65,10 @@ class InterruptScreen(ModalScreen[Interruption | None]):
                 classes="keys",
                 markup=False,
             )
+
+    def veiled(self) -> None:
+        """Nobody is there: the words typed here may name someone."""
+        self.query_one("#note", Input).password = self._veil.away
 
     def on_mount(self) -> None:
         """The likely reason, and the day it proposes."""

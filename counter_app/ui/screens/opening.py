@@ -62,7 +62,9 @@ def form_for(opening: Opening, said: str = "") -> Form:
 
 
 class OpeningScreen(Screen[None]):
-    """`unlocked` shows what follows; once it has, the kept keys are given to it."""
+    """`unlocked` shows what follows; once it has, the kept keys are given to it. `said`: what has
+    just happened.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(DAMAGED),
@@ -85,12 +87,13 @@ class OpeningScreen(Screen[None]):
     OpeningScreen Keys { dock: bottom; }
     """
 
-    def __init__(self, opening: Opening, unlocked: Unlocked, *, demo: bool) -> None:
+    def __init__(self, opening: Opening, unlocked: Unlocked, *, demo: bool, said: str = "") -> None:
         super().__init__()
         self._opening, self._unlocked, self._demo = opening, unlocked, demo
-        self._form = form_for(opening)
-        self._busy = demo
-        self._kept: list[str] = []
+        self._form = form_for(opening, said)
+        # Keys may come before there is a field: a fresh process is handed a terminal in use.
+        self._busy = True
+        self._kept: list[tuple[str, str | None]] = []
         self._begun: Begun | None = None
 
     def compose(self) -> ComposeResult:
@@ -108,6 +111,7 @@ class OpeningScreen(Screen[None]):
             self._form.say(_DEMO)
         else:
             self._form.stand()
+            self.call_later(self._ready)
         self.call_after_refresh(self._warm_up)
 
     def on_resize(self) -> None:
@@ -133,7 +137,7 @@ class OpeningScreen(Screen[None]):
         """Kept while unlocking; F3 tries with invented dossiers."""
         if self._busy:
             event.stop()
-            self._kept.append(event.key)
+            self._kept.append((event.key, event.character))
         elif event.key == "f3" and isinstance(self._form, FirstRunForm) and not self._begun:
             event.stop()
             self._wait(_DEMO)
@@ -142,7 +146,8 @@ class OpeningScreen(Screen[None]):
     async def action_go(self) -> None:
         """Entrée: the next line, or the whole form; kept while unlocking."""
         if self._busy:
-            self._kept.append("enter")
+            # After the letters that came before it, and wait for this screen.
+            self.call_later(self._kept.append, ("enter", None))
         elif self._begun:
             await self._enter(self._begun.counter)
         elif (last := self._form.last_field) is None:
@@ -224,9 +229,16 @@ class OpeningScreen(Screen[None]):
         self._begun = None
         await self._unlocked(counter)
         self._busy = False
+        self._replay()
+
+    def _ready(self) -> None:
+        self._busy = False
+        self._replay()
+
+    def _replay(self) -> None:
         keys, self._kept = self._kept, []
-        for key in keys:
-            self.app.simulate_key(key)
+        for key, character in keys:
+            self.app.post_message(events.Key(key, character))
 
     def ask_again(self, said: str = "") -> None:
         """Locked, or another database: the passphrase again, by any agent."""

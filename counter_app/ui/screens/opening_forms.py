@@ -144,7 +144,7 @@ class UnlockForm(Form):
 
     def __init__(self, opening: Opening, agents: tuple[Agent, ...], said: str = "") -> None:
         several = "↑ ↓ : un autre agent" if len(agents) > 1 else ""
-        super().__init__(opening, said or several)
+        super().__init__(opening, "\n".join(words for words in (said, several) if words))
         self._several = several
         self._agents = agents
         self._at = 0

@@ -31,7 +31,7 @@ class Stopping(DossierFrame):
         """F7."""
         if not self._may_write():
             return
-        said = await self.app.push_screen_wait(InterruptScreen(self.visit))
+        said = await self.app.push_screen_wait(InterruptScreen(self.visit, self.veil))
         if said is not None:
             self.visit.interrupt(said.reason, said.due, said.note, said.detail)
             self.action_home()

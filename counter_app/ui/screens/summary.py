@@ -18,38 +18,31 @@ from counter_app.desk.problem import DeskProblem
 from counter_app.desk.sight import last_touch, reason_words, summary, who
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
+from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.lines import Facts
 
 
 class SummaryScreen(ModalScreen[bool]):
-    """True: to the row. False: back to the list."""
+    """True: to the row. False: back to the list. `veil`: whether to name the citizen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+f", "back", show=False, priority=True),
         Binding("enter", "go", show=False, priority=True),
+        Binding("f8", "mask", show=False, priority=True),
     ]
     CSS_PATH = "over.tcss"
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, veil: Veil) -> None:
         super().__init__()
-        self._visit = visit
+        self._visit, self._veil = visit, veil
         self._summary = summary(visit)
 
     def compose(self) -> ComposeResult:
         """Where, why, missing, next; then the question."""
         said = self._summary
-        header = self._visit.ledger.header
-        title = f"{shown(header.reference)}   {who(self._visit.facts)}"
-        lines = (
-            ("Où", said.where),
-            ("Pourquoi", said.why),
-            ("Manque", said.missing),
-            ("Ensuite", said.after),
-            ("Dernier geste", last_touch(self._visit)),
-        )
         with Container(classes="over"):
-            yield Static(title, classes="heading", markup=False)
-            yield Facts(14, "bold").say(lines)
+            yield Static(self._title(), classes="heading", id="who", markup=False)
+            yield Facts(14, "bold").say(self._lines())
             if said.exits:
                 yield Static(said.question, classes="section", markup=False)
             yield OptionList(
@@ -58,6 +51,31 @@ class SummaryScreen(ModalScreen[bool]):
                 markup=False,
             )
             yield Static("Entrée : choisir   Échap : Dossiers", classes="keys", markup=False)
+
+    def _title(self) -> str:
+        name = "•••" if self._veil.hidden else who(self._visit.facts)
+        return f"{shown(self._visit.ledger.header.reference)}   {name}"
+
+    def _lines(self) -> tuple[tuple[str, str], ...]:
+        said = self._summary
+        note = "" if self._veil.hidden else said.note
+        return (
+            ("Où", said.where),
+            ("Pourquoi", f"{said.why}{note}"),
+            ("Manque", said.missing),
+            ("Ensuite", said.after),
+            ("Dernier geste", last_touch(self._visit)),
+        )
+
+    def veiled(self) -> None:
+        """What is hidden has changed."""
+        self.query_one("#who", Static).update(self._title())
+        self.query_one(Facts).say(self._lines())
+
+    def action_mask(self) -> None:
+        """F8, here too."""
+        self._veil.asked = not self._veil.asked
+        self.veiled()
 
     def on_mount(self) -> None:
         """The first answer is chosen; « oui » comes first."""

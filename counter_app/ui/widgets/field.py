@@ -69,7 +69,8 @@ class FieldInput(Input):
     """`typed(text, cursor)` and `moved(cursor)` are called synchronously, before the repaint;
     `left()` when the focus goes; `settle()` before a paste, which one Ctrl+Z then takes back.
 
-    `sensitive`: dots unless focused. `hide`: F8, everything is dots unless focused.
+    `sensitive`: dots unless focused. `hide`: F8, everything is dots unless focused. `covered`: dots
+    even then, until the next key in it: F8 was pressed here, or something stands over the screen.
     """
 
     def __init__(
@@ -86,7 +87,7 @@ class FieldInput(Input):
     ) -> None:
         self.field = field
         self.sensitive = sensitive
-        self.hide = False
+        self.hide = self.covered = False
         self.shown = ""
         self._known = text
         self._typed, self._moved, self._left, self._settle = typed, moved, left, settle
@@ -128,6 +129,17 @@ class FieldInput(Input):
         if self._cursor_offset < self.content_size.width:
             self.scroll_to(x=0, animate=False, force=True, immediate=True)
 
+    def on_focus(self, event: events.Focus) -> None:
+        """Coming to a field shows it; coming back to its window alone does not."""
+        if not event.from_app_focus:
+            self.cover(covered=False)
+
+    def cover(self, *, covered: bool) -> None:
+        """Dots, or not, while it has the focus."""
+        if covered != self.covered:
+            self.covered = covered
+            self.refresh()
+
     def on_blur(self) -> None:
         """The caret goes elsewhere."""
         self._left()
@@ -136,6 +148,7 @@ class FieldInput(Input):
         """Keys of the caret at once: as bindings they would be overtaken by the letters typed
         after them in one burst.
         """
+        self.cover(covered=False)
         action = _AT_ONCE.get(event.key)
         if action is not None:
             event.stop()
@@ -156,14 +169,15 @@ class FieldInput(Input):
     @property
     def masked(self) -> bool:
         """Whether dots stand for the value now."""
-        return bool(self.value) and not self.has_focus and (self.sensitive or self.hide)
+        seen = self.has_focus and not self.covered
+        return bool(self.value) and not seen and (self.sensitive or self.hide)
 
     def _dots(self) -> str:
         return dots(self.value) if self.sensitive else "•" * 6
 
     def render_line(self, y: int) -> Strip:
         """Without the focus: dots, or the text as one reads it aloud, from its beginning."""
-        if y or self.has_focus or not self.value:
+        if y or not self.value or (self.has_focus and not self.masked):
             return super().render_line(y)
         width = self.size.width
         shown = Content(self._dots() if self.masked else self.shown or self.value)

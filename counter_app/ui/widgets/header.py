@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
 from counter_app.desk.counter import Counter
-from counter_app.desk.sight import banner, title_of, who
+from counter_app.desk.sight import banner, title_of, typist_words, who
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
 from counter_app.dossier.rows import done
 from counter_app.procedure.model import Procedure
 from counter_app.ui.faces import MUTED
 from counter_app.ui.widgets.lines import Line, justified
+from counter_app.ui.widgets.typist import TypistField
 
 _AGENT_FROM = 60
 """Columns from which there is room for the agent beside the name."""
 
 
 class DossierHead(Container):
-    """Three lines, the last only when there is something to say."""
+    """Three lines, the last only when there is something to say; the first is a field too."""
 
     DEFAULT_CSS = """
     DossierHead { height: auto; layout: vertical; }
@@ -36,6 +38,7 @@ class DossierHead(Container):
         self.counter, self.visit = counter, visit
         self.hide = False
         self._title = Line(id="title")
+        self._typist = TypistField(visit, self.refresh_saved, self._typist_left)
         self._steps = Line(id="steps")
         self._told = ""
         self._banner = Line(id="banner")
@@ -45,8 +48,30 @@ class DossierHead(Container):
     def compose(self) -> ComposeResult:
         """Title, steps, banner."""
         yield self._title
+        yield self._typist
         yield self._steps
         yield self._banner
+
+    def ask_typist(self) -> None:
+        """« Qui tape ? » in the place of the title, until the focus goes elsewhere."""
+        self._title.display = False
+        self._typist.ask()
+        self.refresh_saved()
+
+    @property
+    def asking(self) -> bool:
+        """Whether the focus is in line one."""
+        return self._typist.has_focus_within
+
+    def _typist_left(self) -> None:
+        self._title.display = True
+        self.refresh_lines()
+
+    async def on_click(self, event: events.Click) -> None:
+        """The mouse on line one: who types."""
+        if event.widget is self._title:
+            event.stop()
+            await self.screen.run_action("typist")
 
     def on_resize(self) -> None:
         """The lines are cut to the width."""
@@ -55,11 +80,13 @@ class DossierHead(Container):
     def refresh_saved(self, *, name_may_differ: bool = False) -> None:
         """The title only: in the frame of a letter nothing else of the head can change."""
         saved = self._saved()
+        self._typist.refresh_words(saved)
         if name_may_differ or saved != self._shown[1]:
             self._paint_title(saved)
 
     def refresh_lines(self) -> None:
         """All three."""
+        self._typist.refresh_words(self._saved())
         self._paint_title(self._saved())
         self._steps.say(self._steps_text())
         text = banner(self.visit)
@@ -79,10 +106,14 @@ class DossierHead(Container):
         parts = [shown(visit.ledger.header.reference), name, agent]
         if width >= 100:
             title = f"Guichet · {title_of(visit.dossier.procedure)}"
-            typist = "citoyen" if visit.facts.typist == "citizen" else "agent, avec mandat"
-            parts = [title, *parts, f"tape : {typist}"]
+            parts = [title, *parts, f"tape : {typist_words(visit.facts, visit.now())}"]
+        elif visit.facts.typist == "agent":
+            parts.append("tape : agent")
         self._shown = (name, saved)
-        left = Content(" " + "   ".join(part for part in parts if part))
+        words = " " + "   ".join(part for part in parts if part)
+        if len(words) + len(saved) + 2 > width:
+            words = words.replace("Guichet · ", "", 1)
+        left = Content(words)
         self._title.say(justified(left, Content(f"{saved} "), width))
 
     def _steps_text(self) -> Content:

@@ -7,6 +7,7 @@ part whose rows are the same. Passes gestures to the visit; knows no rule of its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -21,7 +22,7 @@ from counter_app.dossier.dossier import Change
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
 from counter_app.procedure.model import Case, Field, Orientation
-from counter_app.ui.faces import MUTED, detail, face, verdict_text
+from counter_app.ui.faces import MUTED, detail, face, veiled, verdict_text
 from counter_app.ui.widgets.field import Completion, FieldInput
 from counter_app.ui.widgets.lines import Panel
 from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
@@ -168,9 +169,9 @@ class SheetView(Container):
     # -- paint -----------------------------------------------------------------------------
 
     def _verdict(self, row: Row) -> Content:
-        return Content.styled("│ ", MUTED) + verdict_text(
-            verdict(self.visit.dossier, row, self.visit.now())
-        )
+        given = verdict(self.visit.dossier, row, self.visit.now())
+        shown = veiled(given) if self.hide else given
+        return Content.styled("│ ", MUTED) + verdict_text(shown)
 
     def repaint(self, fields: Iterable[str] | None = None) -> None:
         """Paint the rows again: those of some fields only, or all."""
@@ -201,16 +202,25 @@ class SheetView(Container):
         for widget in self.query(FieldInput):
             widget.hide = hide
             widget.refresh()
-        self._show_detail()
+        self.repaint()
+
+    @property
+    def _covered(self) -> bool:
+        focused = self.screen.focused
+        return isinstance(focused, FieldInput) and focused.covered
 
     def _show_detail(self) -> None:
         row = self.row
         text = Content("")
         if row is not None:
-            text = detail(self.visit.dossier, row, hidden=self.hide)
+            field = row.element.field if isinstance(row.element, Field) else ""
+            bare = field in SENSITIVE and not self._covered
+            text = detail(self.visit.dossier, row, hidden=not bare and (self.hide or self._covered))
             if isinstance(row.element, Case) and row.element.say:
                 text += Content(f"\n{row.element.say}")
-        self.query_one("#detail", Panel).say(text)
+        # A screen being taken down has no panel left to say it in.
+        with suppress(NoMatches):
+            self.query_one("#detail", Panel).say(text)
 
     # -- focus -----------------------------------------------------------------------------
 
@@ -279,10 +289,7 @@ class SheetView(Container):
             self._mark(row.key)
         if row is None or self._moving:
             return
-        try:
-            self._show_detail()
-        except NoMatches:
-            return
+        self._show_detail()
         widget = self._widgets.get(row.key)
         if row.key == next((r.key for r in self._sheet.items if r.focusable), ""):
             # What is written above the first row can only be seen from there.

@@ -1,0 +1,104 @@
+"""Leaving the desk: nothing is closed while it is not on disk, and nothing lost without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from counter_app.ui.clip.copying import CopyingApp
+
+if TYPE_CHECKING:
+    from counter_app.desk.counter import Counter
+
+WAIT_FOR_DISK = 5.0
+"""Seconds given to the disk before quitting or locking is refused."""
+
+_LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
+_LOST = "{reference} n’est qu’en mémoire ici, à la demande du citoyen."
+_UNSAVED = "TOUT N’EST PAS SUR LE DISQUE"
+_TRIES_AGAIN = "Rien n’est encore perdu : revenir, et attendre « ✓ enregistré »."
+_CLOSE_FIRST = "S’il a fini, revenir au dossier et le clore."
+
+
+class Leaving(CopyingApp):
+    """`counter`: the open desk, None while it is locked. `back_to`: the dossier to come back to."""
+
+    counter: Counter | None = None
+    back_to = ""
+
+    def shut(self, *, back_to: str = "") -> bool:
+        """Close the desk; False when something is not on disk yet, and then nothing is closed. The
+        clipboard is emptied either way.
+        """
+        self.forget_copies()
+        if self.counter is None:
+            return True
+        if not self.counter.close():
+            return False
+        self.counter.saving.listener = None
+        self.counter = None
+        self.back_to = back_to
+        return True
+
+    def _parked(self) -> bool:
+        """Park what is open; False, and the work goes on, while the disk does not answer."""
+        if self.counter is not None:
+            saving = self.counter.saving
+            # A known fault is not waited for: the screen would stand still.
+            if not saving.flush(0 if saving.fault else WAIT_FOR_DISK):
+                return False
+        for screen in self.screen_stack:
+            park = getattr(screen, "park", None)
+            if park is not None:
+                park()
+        return True
+
+    def action_leave(self) -> None:
+        """Ctrl+Q: everything is saved; while the disk does not answer, ask first."""
+        if lost := self._only_in_memory():
+            self._ask_to_lose(lost, "quitter", self._leave)
+        else:
+            self._leave()
+
+    def _only_in_memory(self) -> dict[str, str]:
+        """References by id of what is on no disk, at a citizen's wish."""
+        visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
+        return self.counter.only_in_memory(*visits) if self.counter else {}
+
+    def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
+        """What is nowhere else is not lost without a word."""
+        lines = tuple(_LOST.format(reference=reference) for reference in lost.values())
+
+        self._ask(_LOSING, lines, _CLOSE_FIRST, f"{verb} et perdre", then)
+
+    def _ask(
+        self,
+        heading: str,
+        lines: tuple[str, ...],
+        hint: str,
+        verb: str,
+        then: Callable[[], object],
+    ) -> None:
+        """Ask once, over whatever is open."""
+        from counter_app.ui.screens.confirm import ConfirmScreen
+
+        if isinstance(self.screen, ConfirmScreen):
+            return
+
+        def answered(agreed: bool | None) -> None:  # noqa: FBT001 what a screen gives back
+            if agreed:
+                self.call_later(then)
+
+        self.push_screen(ConfirmScreen(heading, lines, hint, verb), answered)
+
+    def _leave(self) -> None:
+        if self._parked() and self.shut():
+            self.exit()
+            return
+        self._ask(
+            _UNSAVED, (self._fault(), _TRIES_AGAIN), "", "quitter et perdre ces saisies", self.exit
+        )
+
+    def _fault(self) -> str:
+        said = self.counter.saving.fault if self.counter else ""
+        return said[:1].upper() + said[1:] or "Le disque ne répond pas encore."

@@ -1,0 +1,189 @@
+"""The lock: F12, nobody there any more, or a machine that slept.
+
+What stands on the screen is covered at once; then, as soon as all is on disk, keys and values go
+with the process (see `process`). While something is nowhere else, the cover alone stands, and says
+so: the phrase of any agent takes it away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+
+from counter_app.desk.opening import Opening
+from counter_app.ui.idle import Stage, Watch, computer_idle
+from counter_app.ui.leaving import Leaving
+from counter_app.ui.process import CAN_REPLACE, Return
+from counter_app.ui.screens.opening import OpeningScreen
+from counter_app.ui.veil import Veil
+
+if TYPE_CHECKING:
+    from counter_app.desk.counter import Counter
+
+_NOTICE = "Verrouillage dans {:.0f} s : une touche pour rester."
+_REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi."
+_UNSAVED = "Verrouillé. La clé reste en mémoire tant que tout n’est pas sur le disque."
+_IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
+_PHRASE_FIRST = "Verrouillé : la phrase de passe d’abord."
+
+
+class Locking(Leaving):
+    """`replaceable`: whether a fresh process can take this one's place. `after`: what it is to be
+    told; set once this one is to end.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before any screen: also over a list, a question or a search.
+        Binding("f12,ctrl+l", "lock_desk", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, opening: Opening, driver: type[Driver], *, demo: bool, replaceable: bool
+    ) -> None:
+        super().__init__(driver_class=driver)
+        self.opening, self.demo = opening, demo
+        self.replaceable = replaceable and CAN_REPLACE
+        self.after: Return | None = None
+        self.veil = Veil()
+        self.presence = Watch(opening.settings.lock_minutes, computer_idle())
+        self._curtain: OpeningScreen | None = None
+        self._warned = False
+
+    # -- whether somebody is there -------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Look every second."""
+        self.set_interval(1.0, self._look)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key or the mouse: somebody is there, and sees what it acts on."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown):
+            self.presence.touched()
+            self._back(away=False)
+        await super().on_event(event)
+
+    def on_app_blur(self, _event: events.AppBlur) -> None:
+        """Another window has the focus. Textual calls the other ones too."""
+        self.presence.focused(focused=False)
+
+    def on_app_focus(self, _event: events.AppFocus) -> None:
+        """This one has it again. Textual calls the other ones too."""
+        self.presence.focused(focused=True)
+        self._back(away=False)
+
+    async def _look(self) -> None:
+        stage, left = self.presence.look()
+        if self.counter is None or self.demo:
+            return
+        if self._curtain is not None:
+            self._try_again()
+        elif stage is Stage.GONE:
+            await self._lock()
+        else:
+            self._back(away=stage is not Stage.HERE)
+            if stage is Stage.NOTICE and not self._warned:
+                self._warned = True
+                self.notify(_NOTICE.format(left), timeout=left, markup=False)
+
+    def _back(self, *, away: bool) -> None:
+        """Hide what is shown, or show what was hidden; a notice that no longer holds goes."""
+        if self._warned and not away:
+            self._warned = False
+            self.clear_notifications()
+        if away != self.veil.away:
+            self.veil.away = away
+            for screen in self.screen_stack:
+                veiled = getattr(screen, "veiled", None)
+                if veiled is not None and screen.is_mounted:
+                    veiled()
+
+    # -- locking -------------------------------------------------------------------------------
+
+    async def action_lock_desk(self) -> None:
+        """F12, on any screen; what is nowhere else is not lost without a word."""
+        if self.counter is None or self._curtain is not None:
+            return
+        if lost := self._only_in_memory():
+            self._ask_to_lose(lost, "verrouiller", self._lock_and_lose)
+        else:
+            await self._lock()
+
+    async def _lock_and_lose(self) -> None:
+        await self._lock(lose=True)
+
+    async def _lock(self, *, lose: bool = False) -> None:
+        """Cover what is shown; once that is painted, let everything go."""
+        lost = {} if lose else self._only_in_memory()
+        said = _IN_MEMORY.format(", ".join(lost.values())) if lost else ""
+        self._curtain = OpeningScreen(self.opening, self._lifted, demo=False, said=said)
+        self._back(away=False)
+        self.clear_notifications()
+        await self.push_screen(self._curtain)
+        if not lost:
+            # Handed on: a callback of a screen cannot wait for that screen to be taken down.
+            self.call_after_refresh(self.call_later, self._drop)
+
+    async def _drop(self) -> None:
+        """Keys and values go, unless the disk does not answer."""
+        if self.counter is None or self._curtain is None:
+            return
+        back_to = self.here()
+        if not self._parked() or not self.shut(back_to=back_to):
+            self._curtain.ask_again(_UNSAVED)
+        elif self.replaceable:
+            self.end(Return(back_to))
+            self.exit()
+        else:
+            await self._down(_REMAINS)
+
+    def end(self, after: Return) -> None:
+        """A fresh process follows: it is handed the terminal as it stands, so that nobody sees what
+        is below the application.
+        """
+        from counter_app.ui.posix_driver import LenientDriver
+
+        LenientDriver.handing_over = True
+        self.after = replace(after, terminal=LenientDriver.first)
+
+    async def _down(self, said: str) -> None:
+        """Back on the first screen, the ones that showed values gone."""
+        self._curtain = None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, OpeningScreen):
+            self.screen.ask_again(said)
+
+    def _try_again(self) -> None:
+        """Covered, and something was not on disk: let go as soon as it is."""
+        if self.counter and not self._only_in_memory() and self.counter.saving.flush(0):
+            self.call_later(self._drop)
+
+    async def _lifted(self, counter: Counter) -> None:
+        """The phrase of an agent, on what could not be let go: it is all still there."""
+        agent = counter.agent
+        counter.close()
+        self._curtain = None
+        self.pop_screen()
+        if self.counter is not None:
+            self.counter.agent = agent
+        for screen in self.screen_stack:
+            if taken_over := getattr(screen, "taken_over", None):
+                taken_over(agent)
+
+    def here(self) -> str:
+        """The dossier one is in, if it can be come back to."""
+        visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
+        return next((v.ledger.header.id for v in visits if v.ledger.stored), "")
+
+    def action_leave(self) -> None:
+        """Ctrl+Q; from under the cover only where nothing would be lost."""
+        if self._curtain is None:
+            super().action_leave()
+        elif self._only_in_memory() or not self._parked() or not self.shut():
+            self.notify(_PHRASE_FIRST, markup=False)
+        else:
+            self.exit()

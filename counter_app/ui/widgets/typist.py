@@ -1,0 +1,130 @@
+"""« Qui tape ? »: a field of line one. The citizen, or the agent with a mandate: its reference, and
+for how long.
+
+Takes the place of the title while the focus is in it; nothing is ever asked in a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from counter_app.desk.visit import Visit
+from counter_app.desk.words import plural
+from counter_app.dossier.facts import MANDATE
+from counter_app.dossier.moves import mandate_days
+from counter_app.ui.widgets.field import FieldInput
+from counter_app.ui.widgets.lines import Line
+
+_WHO = {"citizen": "le citoyen", "agent": "l’agent, avec mandat"}
+_SHORT = {"citizen": "citoyen", "agent": "agent"}
+_TURNS = {"left": -1, "right": 1, "space": 1}
+
+
+class Turner(Static, can_focus=True):
+    """« ‹le citoyen› »: ← → or Espace turn it, a click too."""
+
+    DEFAULT_CSS = "Turner { width: auto; height: 1; } Turner:focus { text-style: reverse; }"
+
+    def __init__(self, turn: Callable[[int], object], name: str) -> None:
+        super().__init__(markup=False, id=name)
+        self._turn = turn
+
+    def on_key(self, event: events.Key) -> None:
+        """Before the screen, which turns the options of its rows."""
+        if (by := _TURNS.get(event.key)) is not None:
+            event.stop()
+            event.prevent_default()
+            self._turn(by)
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse."""
+        event.stop()
+        self._turn(1)
+
+
+class TypistField(Container):
+    """`changed`: told in the same frame, as of a row's field. `left`: the focus is elsewhere."""
+
+    DEFAULT_CSS = """
+    TypistField { layout: horizontal; height: 1; display: none; background: $primary-background; }
+    TypistField .words { width: auto; height: 1; }
+    TypistField FieldInput { width: 1fr; min-width: 6; }
+    TypistField #said { width: auto; }
+    """
+
+    def __init__(
+        self, visit: Visit, changed: Callable[[], object], left: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._visit, self._changed, self._left = visit, changed, left
+        self._who = Turner(lambda _by: self._take(visit.turn_typist), "who")
+        self._days = Turner(lambda by: self._take(lambda: visit.turn_mandate(by)), "days")
+        self._reference = FieldInput(
+            MANDATE,
+            visit.facts.answers.get(MANDATE, ""),
+            typed=self._typed,
+            moved=lambda _cursor: None,
+            left=visit.settle,
+            settle=visit.settle,
+            sensitive=True,
+        )
+        self._label = Static(classes="words", markup=False)
+        self._said = Line(id="said")
+
+    def compose(self) -> ComposeResult:
+        """Who, the mandate's reference, its days; what the disk has said."""
+        yield Static(" Tape : ", classes="words", markup=False)
+        yield self._who
+        yield self._label
+        yield self._reference
+        yield self._days
+        yield self._said
+
+    def ask(self) -> None:
+        """Stand in line one, on who types."""
+        self.display = True
+        self.refresh_words("")
+        self.screen.set_focus(self._who)
+
+    def refresh_words(self, saved: str) -> None:
+        """Everything as it stands now; `saved`: the disk's word."""
+        if not self.display:
+            return
+        facts, width = self._visit.facts, self.app.size.width
+        names = _WHO if width >= 80 else _SHORT
+        self._who.update(f"‹{names[facts.typist]}›")
+        days = mandate_days(facts)
+        self._days.update(f" ‹{f'{days} j' if width < 80 else plural(days, 'jour')}› ")
+        self._label.update(" Réf. " if width < 80 else "  Réf. du mandat ")
+        agent = facts.typist == "agent"
+        for widget in (self._label, self._reference, self._days):
+            widget.display = agent
+        text = facts.answers.get(MANDATE, "")
+        if text != self._reference.value:
+            self._reference.show(text)
+        self._said.display = width >= 80
+        self._said.update(Content(f" {saved} "))
+
+    def _typed(self, text: str, cursor: int) -> None:
+        self._visit.type_mandate(text, cursor)
+        self._changed()
+
+    def _take(self, gesture: Callable[[], object]) -> None:
+        gesture()
+        self._changed()
+
+    def on_descendant_blur(self) -> None:
+        """Once the focus has arrived elsewhere; another window's is not elsewhere."""
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        if self.display and self.app.app_focus and not self.has_focus_within:
+            self.display = False
+            self._visit.mandate_said()
+            self._left()
