@@ -246,10 +246,9 @@ def test_what_the_agent_noted_is_read_by_the_next(
     visit.interrupt("document_missing", visit.now().date(), "revient\x1b avec sa fille", "iban")
     seen = parked(mairie, claire, visit, "Karim")
     assert needs_summary(seen)
-    assert plain(summary(seen).why) == (
-        "il manque une pièce : IBAN connu de la CPAM · rappel aujourd’hui"
-        " · « revient avec sa fille »"
-    )
+    said = summary(seen)
+    assert plain(said.why) == "il manque une pièce : IBAN connu de la CPAM · rappel aujourd’hui"
+    assert plain(said.note) == " · « revient avec sa fille »"
 
 
 def test_the_question_of_a_wait_comes_with_its_answers(
