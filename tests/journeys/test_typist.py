@@ -21,7 +21,7 @@ async def test_the_agent_types_with_a_mandate(desk: Desk, size: tuple[int, int])
     async with Agent(desk, size) as agent:
         await at_connexion(agent).stands_on("Code postal")
         await asks(agent).sees("citoyen›").presses("space").sees("agent", "‹1 j")
-        await agent.presses("tab").types(REFERENCE).sees("PELLETIER").presses("tab")
+        await agent.presses("tab").types(REFERENCE).field_holds(REFERENCE).presses("tab")
         await agent.presses("right").sees("‹31 j").does_not_see("PELLETIER")
         await agent.presses("enter").focus_is_on("Code postal").does_not_see("‹31")
         await agent.the_disk_holds(mandate=REFERENCE)
