@@ -21,9 +21,60 @@ Modes = tuple[int, int]
 """Input and local modes of a terminal (termios(3))."""
 
 
-def lenient(encoding: str) -> partial[codecs.IncrementalDecoder]:
-    """The incremental decoder of an encoding that replaces what it cannot read."""
-    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+_ESCAPE, _BEGIN, _END = "\x1b", "\x1b[200~", "\x1b[201~"
+"""Around what is pasted (bracketed paste)."""
+
+_NOTHING = "\x00"
+"""Textual takes an empty text for the end of the terminal, and NUL out of what is pasted."""
+
+
+class PasteDecoder:
+    """Bytes of a terminal as text. What cannot be read is replaced; an escape inside a paste goes,
+    since Textual takes what follows it for keys: rubbish would undo, or quit.
+    """
+
+    def __init__(self, encoding: str) -> None:
+        self._inner = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._pasting = False
+        self._kept = ""
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002 codecs' own
+        """The text of the next bytes, wherever the terminal cut them."""
+        text = self._inner.decode(data, final)
+        done = ""
+        while text:
+            part, text = self._inside(text) if self._pasting else self._outside(text)
+            done += part
+        return done or (_NOTHING if self._pasting and data else "")
+
+    def _outside(self, text: str) -> tuple[str, str]:
+        """What is passed on, what is left: up to the mark that begins a paste."""
+        whole = self._kept + text
+        at = whole.find(_BEGIN)
+        if at < 0:
+            self._kept = whole[1 - len(_BEGIN) :]
+            return text, ""
+        cut = at + len(_BEGIN) - len(self._kept)
+        self._pasting, self._kept = True, ""
+        return text[:cut], text[cut:]
+
+    def _inside(self, text: str) -> tuple[str, str]:
+        """The same, up to the mark that ends it; what may be its beginning is kept back."""
+        pasted, end, left = (self._kept + text).partition(_END)
+        self._kept = ""
+        if end:
+            self._pasting = False
+            return pasted.replace(_ESCAPE, "") + end, left
+        lengths = range(len(_END) - 1, 0, -1)
+        back = next((n for n in lengths if pasted.endswith(_END[:n])), 0)
+        at = len(pasted) - back
+        self._kept = pasted[at:]
+        return pasted[:at].replace(_ESCAPE, ""), left
+
+
+def lenient(encoding: str) -> partial[PasteDecoder]:
+    """What makes the decoder of an encoding."""
+    return partial(PasteDecoder, encoding)
 
 
 class LenientDriver(linux_driver.LinuxDriver):
