@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from counter_app.desk.notice import NOTHING_GOES, Notice
 from counter_app.desk.sight import person, reason_of
 from counter_app.desk.text import folded
 from counter_app.desk.words import ago, due
@@ -113,16 +114,27 @@ def board_of(
     now: datetime,
     *,
     cut_off: Collection[str] = (),
+    notice: Notice = NOTHING_GOES,
 ) -> Board:
     """The board of open dossiers. `names`: clear name, birth date and NIR by dossier id, none where
     they cannot be read; `procedure_of`: None where its text cannot. Both are listed all the same.
-    `cut_off`: those in which a window was ended without a word.
+    `cut_off`: those in which a window was ended without a word; `notice`: what goes soon.
     """
-    listed = tuple(headers)
-    cards = [_card(h, names.get(h.id), procedure_of(h), now, cut=h.id in cut_off) for h in listed]
+    listed, going = tuple(headers), notice.of
+    cards = [
+        _card(
+            one,
+            names.get(one.id),
+            procedure_of(one),
+            now,
+            cut=one.id in cut_off,
+            going=going.get(one.id, ""),
+        )
+        for one in listed
+    ]
     order = list(Group)
     cards.sort(key=lambda card: (order.index(card.group), not card.late))
-    return Board(tuple(cards), _last(listed, agent, cut_off))
+    return Board(tuple(cards), _last(listed, agent, cut_off), notice.words)
 
 
 def _last(listed: tuple[Header, ...], agent: str, cut_off: Collection[str]) -> str:
@@ -190,6 +202,7 @@ def _card(
     now: datetime,
     *,
     cut: bool,
+    going: str,
 ) -> Card:
     waiting = header.waiting
     status, (number, where) = _status(header, procedure, now, cut=cut), _where(header, procedure)
@@ -198,6 +211,7 @@ def _card(
     nobody = "(sans nom)" if names is not None else "(nom illisible)"
     late = waiting is not None and waiting.due is not None and waiting.due < now
     last = f"{header.touched_by}, {ago(header.touched_at, now)}"
+    touched = f"{last} · {going}" if going else last
     return Card(
         id=header.id,
         reference=shown(header.reference),
@@ -209,7 +223,7 @@ def _card(
         glance=(
             ("Où", where),
             ("Pourquoi", status),
-            ("Touché", last),
+            ("Touché", touched),
         ),
         keys=_keys(name, header.reference, born),
     )

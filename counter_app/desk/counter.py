@@ -7,7 +7,6 @@ module, so that whoever imports it says « not before the first screen ».
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC
 from uuid import uuid4
 
@@ -90,10 +89,15 @@ class Counter:
         listed = (*(visit.ledger.header for visit in unkept), *headers)
         names |= {visit.ledger.header.id: dict(visit.facts.answers) for visit in unkept}
         cut_off = self._holds.cut_off({header.id for header in listed})
-        board = board_of(
-            listed, names, self._archive.procedure_of, self.agent, self.now(), cut_off=cut_off
+        return board_of(
+            listed,
+            names,
+            self._archive.procedure_of,
+            self.agent,
+            self.now(),
+            cut_off=cut_off,
+            notice=self.retention.notice(headers),
         )
-        return replace(board, notice=self.retention.notice(headers))
 
     def journal(self, dossier_id: str) -> tuple[Entry, ...]:
         """« Journal du dossier »: who did what, and when. Raises DeskProblem."""

@@ -15,9 +15,10 @@ from time import monotonic, sleep
 from types import MappingProxyType
 
 from counter_app.desk.holds import Holds
+from counter_app.desk.notice import NOTICE, Notice, notice_of
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.saving import Saving
-from counter_app.desk.words import DAYS, plural
+from counter_app.desk.words import DAYS
 from counter_app.dossier.facts import Tick
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
@@ -31,9 +32,6 @@ from counter_app.store.repository import Repository
 from counter_app.store.retention import PROLONGED, Fate, Kept, Limits, fate, soon, writes_of
 from counter_app.store.upkeep import follow_all
 from counter_app.store.writes import AppendJournal, CloseVisit, ForgetLines, PutTick, Write
-
-NOTICE = timedelta(days=3)
-"""How long before a dossier goes home says so."""
 
 PROLONGATIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -182,23 +180,15 @@ class Retention:
 
     # -- told before -----------------------------------------------------------------------
 
-    def notice(self, headers: Iterable[Header]) -> str:
-        """« effacement : 1 dossier dans 3 jours »; "" when nothing goes soon. `headers`: the open
-        dossiers, already read.
-        """
+    def notice(self, headers: Iterable[Header]) -> Notice:
+        """What goes within `NOTICE`. `headers`: the open dossiers, already read."""
         now = self._now()
-        if all(header.touched_at + self._limits.keep > now + NOTICE for header in headers):
-            return ""
+        before = now + NOTICE - min(self._limits.keep, self._limits.sensitive)
+        if all(header.touched_at > before for header in headers):
+            return Notice()
         with _told():
-            old = self._repository.kept(before=now + NOTICE - self._limits.keep)
-        due = soon(old, self._limits, now, NOTICE)
-        if not due:
-            return ""
-        first = due[0].astimezone(now.tzinfo)
-        days = max(0, (first.date() - now.date()).days)
-        when = ("aujourd’hui", "demain")[days] if days < 2 else f"dans {days} jours"
-        several = ", le premier" if len(due) > 1 else ""
-        return f"effacement\u00a0: {plural(len(due), 'dossier')}{several} {when}"
+            old = self._repository.kept(before=before)
+        return notice_of(soon(old, self._limits, now, NOTICE), now)
 
     @property
     def pending(self) -> str:

@@ -96,9 +96,27 @@ def writes_of(found: Fate, now: datetime) -> tuple[Write, ...]:
     return AppendJournal(line), *gone, *ticks
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What of a dossier goes soon, and when. `whole`: all of it, else its sensitive answers."""
+
+    dossier: str
+    at: datetime
+    whole: bool
+
+
 def soon(
     kept: Iterable[Kept], limits: Limits, now: datetime, notice: timedelta
-) -> tuple[datetime, ...]:
-    """When the dossiers that go within `notice` go, the first first."""
-    deadlines = (one.deadline(limits) for one in kept)
-    return tuple(sorted(due for due in deadlines if due <= now + notice))
+) -> tuple[Coming, ...]:
+    """What goes within `notice`, the first first. A dossier that goes whole is said so, once."""
+    found = (_coming(one, limits, now + notice) for one in kept)
+    return tuple(sorted((one for one in found if one), key=lambda one: one.at))
+
+
+def _coming(kept: Kept, limits: Limits, until: datetime) -> Coming | None:
+    if kept.deadline(limits) <= until:
+        return Coming(kept.header.id, kept.deadline(limits), whole=True)
+    lighter = kept.header.touched_at + limits.sensitive
+    if lighter <= until and SENSITIVE & kept.answers:
+        return Coming(kept.header.id, lighter, whole=False)
+    return None

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from counter_app.desk.counter import Counter
+from counter_app.desk.notice import NOTICE
 from counter_app.desk.problem import DeskProblem
-from counter_app.desk.retention import NOTICE, PROLONGATIONS, Swept, purge_now
+from counter_app.desk.retention import PROLONGATIONS, Swept, purge_now
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
 from tests.desk.mairie import Mairie, identity, types
@@ -45,6 +46,21 @@ def test_two_dossiers_say_when_the_first(mairie: Mairie, claire: Counter) -> Non
         mairie.clock.passes(days=1)
     mairie.clock.passes(days=41)
     assert claire.board().notice == "effacement\u00a0: 2 dossiers, le premier dans 2 jours"
+
+
+def test_a_dossier_says_itself_what_goes_of_it(
+    mairie: Mairie, claire: Counter, visit: Visit
+) -> None:
+    filled(visit)
+    claire.leave(visit)
+    mairie.clock.passes(days=13)
+    board = claire.board()
+    assert board.notice == "NIR, IBAN, n° de série effacés\u00a0: 1 dossier dans 2 jours"
+    assert board.cards[0].glance[2][1].endswith("· NIR, IBAN, n° de série effacés dans 2 jours")
+    mairie.clock.passes(days=30)
+    board = claire.board()
+    assert board.notice == "effacement\u00a0: 1 dossier dans 2 jours"
+    assert board.cards[0].glance[2][1].endswith("· effacé dans 2 jours")
 
 
 def test_prolonged_once_with_a_reason(mairie: Mairie, claire: Counter, visit: Visit) -> None:

@@ -15,7 +15,7 @@ from counter_app.store.clock import Doubt, doubt
 from counter_app.store.database import Database
 from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
-from counter_app.store.retention import Kept, Limits, fate, soon, writes_of
+from counter_app.store.retention import Coming, Kept, Limits, fate, soon, writes_of
 from counter_app.store.statements import apply
 from counter_app.store.writes import (
     AppendJournal,
@@ -126,8 +126,24 @@ def test_the_anonymous_row_has_the_reason_and_the_week_of_the_last_touch() -> No
 def test_soon_says_when_the_first_first() -> None:
     early, late = after(days=45), after(days=46)
     both = [Kept(header(1, touched_at=after(days=1))), Kept(header(2, touched_at=TOUCHED))]
-    assert soon(both, LIMITS, after(days=44), timedelta(days=3)) == (early, late)
+    told = soon(both, LIMITS, after(days=44), timedelta(days=3))
+    assert told == (
+        Coming(header(2).id, early, whole=True),
+        Coming(header(1).id, late, whole=True),
+    )
     assert soon(both, LIMITS, after(days=40), timedelta(days=3)) == ()
+
+
+@pytest.mark.parametrize(("days", "told"), [(11.9, False), (12, True), (14.9, True)])
+def test_sensitive_answers_are_told_before_they_go_too(days: float, told: bool) -> None:
+    coming = soon([kept()], LIMITS, after(days=days), timedelta(days=3))
+    lighter = (Coming(header().id, after(days=15), whole=False),)
+    assert coming == (lighter if told else ())
+
+
+def test_nothing_is_told_of_a_dossier_without_sensitive_answers() -> None:
+    named = Kept(header(), frozenset({"last_name"}), frozenset({"nir"}))
+    assert soon([named], LIMITS, after(days=14), timedelta(days=3)) == ()
 
 
 # -- read from the disk ------------------------------------------------------------------------
