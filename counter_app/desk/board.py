@@ -177,8 +177,9 @@ def _status(header: Header, procedure: Procedure | None, now: datetime, *, cut: 
 def _why(waiting: Waiting, procedure: Procedure, now: datetime) -> str:
     if waiting.due is None:
         return f"{reason_of(procedure, waiting)}, {ago(waiting.since, now)}"
+    # The deadline first: at 80 columns the end of a row does not show.
     until = due(waiting.due, now, expires=waiting.expires)
-    return f"{reason_of(procedure, waiting)} · {until}"
+    return f"{until} · {reason_of(procedure, waiting)}"
 
 
 def _where(header: Header, procedure: Procedure | None) -> tuple[str, str]:

@@ -197,7 +197,8 @@ def summary(visit: Visit) -> Summary:
     """What an agent must know before going back to the row."""
     dossier, facts, now = visit.dossier, visit.facts, visit.now()
     waiting = facts.waiting
-    why = f"interrompu par {visit.ledger.header.touched_by}"
+    who = visit.ledger.header.touched_by
+    why = f"ouvert dans une autre fenêtre, par {who}" if visit.read_only else f"interrompu par {who}"
     if waiting:
         why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
     note = _one_line(facts.answers.get(NOTE, ""))

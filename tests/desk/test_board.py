@@ -118,7 +118,7 @@ def test_a_line_says_that_one_was_cut_off_and_stands_with_those_of_now() -> None
     cards = board_of(listed, {}, lambda _h: FICHE, "Claire", NOW, cut_off=("1", "2")).cards
     assert {card.group for card in cards} == {Group.ASIDE}
     assert [card.status for card in cards] == [
-        "interrompu brutalement, il y a 1 min · lien de validation à ouvrir · expire demain",
+        "interrompu brutalement, il y a 1 min · expire demain · lien de validation à ouvrir",
         f"interrompu brutalement, {ago(NOW - timedelta(hours=9), NOW)}",
     ]
 
@@ -139,11 +139,11 @@ def test_f6_goes_round_in_an_order_that_does_not_move() -> None:
     [
         (None, "en cours, il y a 1 min"),
         (Waiting("data_refused", "desk", NOW), "données refusées par ameli, à l’instant"),
-        (waits(due=timedelta(days=1)), "lien de validation à ouvrir · expire demain"),
-        (waits(due=timedelta(days=-1)), "lien de validation à ouvrir · expiré hier"),
+        (waits(due=timedelta(days=1)), "expire demain · lien de validation à ouvrir"),
+        (waits(due=timedelta(days=-1)), "expiré hier · lien de validation à ouvrir"),
         (
             Waiting("document_missing", "citizen", NOW, NOW + timedelta(days=3), detail="iban"),
-            "il manque une pièce : IBAN connu de la CPAM · rappel mardi 24/11",
+            "rappel mardi 24/11 · il manque une pièce : IBAN connu de la CPAM",
         ),
     ],
 )

@@ -240,6 +240,16 @@ def test_one_s_own_running_dossier_goes_straight_to_the_row(
     assert where(seen.dossier.procedure, seen.facts) == "1/4 Accès"
 
 
+def test_what_another_window_has_says_who_has_it(
+    mairie: Mairie, claire: Counter, visit: Visit
+) -> None:
+    types(visit, last_name="MARTIN")
+    claire.board()
+    seen = mairie.window("Karim").open(identity(visit))
+    assert needs_summary(seen)
+    assert summary(seen).why == "ouvert dans une autre fenêtre, par Claire"
+
+
 def test_what_the_agent_noted_is_read_by_the_next(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
