@@ -59,6 +59,11 @@ class Archive:
         with _told():
             return self._repository.headers()
 
+    def pulse(self) -> object:
+        """What is not the same any more once a window has written to a dossier."""
+        with _told():
+            return self._repository.pulse()
+
     def half_closed(self) -> tuple[Header, ...]:
         """Closed and not yet wiped when Guichet ended."""
         with _told():

@@ -34,6 +34,13 @@ class Repository:
         """Open dossiers, the last touched first."""
         return self._headers(DOSSIER.columns["closing_kind"].is_(None))
 
+    def pulse(self) -> tuple[int, datetime | None]:
+        """How many dossiers are open, and when one was last touched: cheap, from an index alone."""
+        columns = DOSSIER.columns
+        query = select(func.count().label("open"), func.max(columns["touched_at"]).label("last"))
+        (row,) = self._rows(query.where(self._here(), columns["closing_kind"].is_(None)))
+        return row["open"], row["last"]
+
     def half_closed(self) -> tuple[Header, ...]:
         """Dossiers closed and not yet left when Guichet ended: their wipe is still to be done."""
         return self._headers(DOSSIER.columns["closing_kind"].is_not(None))

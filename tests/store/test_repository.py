@@ -102,6 +102,18 @@ def test_the_last_touched_comes_first(database: Database, repository: Repository
     assert [h.id for h in repository.headers()] == [dossier_id(n) for n in (3, 2, 1)]
 
 
+def test_the_pulse_moves_with_every_dossier_of_the_site(
+    database: Database, repository: Repository
+) -> None:
+    assert repository.pulse() == (0, None)
+    write(database, *(PutDossier(header(n)) for n in (1, 2)))
+    still = repository.pulse()
+    assert still == (2, header(2).touched_at)
+    assert Repository(replace(database, site="ailleurs")).pulse() == (0, None)
+    write(database, PutDossier(header(3)))
+    assert repository.pulse() != still
+
+
 def test_names_of_the_list_come_in_one_query(database: Database, repository: Repository) -> None:
     write(database, *(PutDossier(header(n)) for n in (1, 2)))
     write(database, *(PutAnswer(dossier_id(n), "last_name", n, b"n") for n in (1, 2)))
