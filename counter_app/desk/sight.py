@@ -12,9 +12,11 @@ from counter_app.desk.words import ago, due, plural
 from counter_app.dossier import replay
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import MANDATE, NOTE, Facts, Waiting
-from counter_app.dossier.moves import chosen_options, mandate_days, mandate_over, wait_of
+from counter_app.dossier.mandate import mandate_days, mandate_over
+from counter_app.dossier.moves import chosen_options
 from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import is_past, tries
+from counter_app.dossier.waits import wait_of
 from counter_app.procedure.model import Document, Exit, Field, Procedure, Step
 from counter_app.procedure.reasons import reasons
 from counter_app.procedure.text import plain, visible

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from counter_app.checks.finding import IBAN_CHECKED, Proposal, State
 from counter_app.checks.iban import mark
 from counter_app.desk.ledger import Ledger
-from counter_app.dossier import moves
+from counter_app.dossier import mandate, moves, waits, ways
 from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import MANDATE, MANDATE_RUNS, Facts, Typist, Waiting, with_all_of
 from counter_app.dossier.moves import Stamp
@@ -88,7 +88,7 @@ class Visit:
         self.wiped = False
         self._procedures = procedures
         self._fixed: _Fixed | None = None
-        self._mandate = moves.mandate_days(dossier.facts)
+        self._mandate = mandate.mandate_days(dossier.facts)
 
     @property
     def facts(self) -> Facts:
@@ -262,7 +262,7 @@ class Visit:
     def choose(self, step: Step, outcome: Outcome) -> Change:
         """What ameli answered. Whatever our verdicts say: ameli decides, the journal notes it."""
         against = "".join(f" !{name}" for name in self._not_right(step))
-        facts = moves.choose_outcome(
+        facts = ways.choose_outcome(
             self.dossier.procedure, self.facts, step, outcome, self._stamp()
         )
         change = self._go(facts, outcome, f"outcome:{step.id}.{outcome.id}")
@@ -282,7 +282,7 @@ class Visit:
         if not way.procedure:
             return self._take(facts, step)
         procedure = self._procedures(way.procedure)
-        change = self._take(moves.go_over(procedure, facts, way.keep), step, procedure)
+        change = self._take(ways.go_over(procedure, facts, way.keep), step, procedure)
         self.note("went_over", way.procedure)
         return change
 
@@ -298,7 +298,7 @@ class Visit:
 
     def take_exit(self, way: Exit) -> Change:
         """The wait's question answered: on, over to another procedure, ended, or still waiting."""
-        facts = moves.take_exit(self.dossier.procedure, self.facts, way, self._stamp())
+        facts = ways.take_exit(self.dossier.procedure, self.facts, way, self._stamp())
         change = self._go(facts, way, f"exit:{way.id}")
         self.note("exit", way.id)
         return change
@@ -306,7 +306,7 @@ class Visit:
     def turn_typist(self) -> Change:
         """The citizen types, or the agent with a mandate; the journal says which."""
         other: Typist = "agent" if self.facts.typist == "citizen" else "citizen"
-        change = self._take(moves.typed_by(self.facts, other, self._stamp()), "typist")
+        change = self._take(mandate.typed_by(self.facts, other, self._stamp()), "typist")
         self.note("typist", other)
         return change
 
@@ -316,12 +316,14 @@ class Visit:
 
     def turn_mandate(self, by: int) -> Change:
         """The next (1) or the previous (-1) duration of the mandate."""
-        return self._take(moves.turn_mandate(self.facts, by, self._stamp()), "mandate", grows=True)
+        return self._take(
+            mandate.turn_mandate(self.facts, by, self._stamp()), "mandate", grows=True
+        )
 
     def mandate_said(self) -> None:
         """The agent has left who types: the journal says for how long, if it is news."""
         self.settle()
-        days = moves.mandate_days(self.facts)
+        days = mandate.mandate_days(self.facts)
         if days and days != self._mandate and self.ledger.stored:
             self.note("mandate", str(days))
         self._mandate = days
@@ -330,18 +332,18 @@ class Visit:
 
     def resume(self) -> Change:
         """The agent goes to the row: an interruption of ours ends here."""
-        return self._take(moves.resume(self.facts))
+        return self._take(waits.resume(self.facts))
 
     def interrupt(self, reason: str, due: date, note: str = "", detail: str = "") -> Change:
         """Put aside until a day, for a reason of the closed list."""
-        facts = moves.interrupt(self.facts, self._put_aside(reason, due, detail), note)
+        facts = waits.interrupt(self.facts, self._put_aside(reason, due, detail), note)
         change = self._take(facts, "interrupt")
         self.note("interrupted", reason)
         return change
 
     def _put_aside(self, reason: str, due: date, detail: str) -> Waiting:
         now = self.now()
-        until = datetime.combine(due, moves.DAY_ENDS, now.tzinfo)
+        until = datetime.combine(due, waits.DAY_ENDS, now.tzinfo)
         waiting = self.facts.waiting
         if waiting and waiting.origin and waiting.reason == reason:
             # The same wait goes on: its question stays, and a deadline is not ours to move.
@@ -361,7 +363,5 @@ class Visit:
         """The visit ends; it is wiped when the dossier is left."""
         facts = self.facts
         if step and outcome:
-            facts = moves.choose_outcome(
-                self.dossier.procedure, facts, step, outcome, self._stamp()
-            )
-        return self._take(moves.close(facts, kind, self._stamp()), f"close:{kind}")
+            facts = ways.choose_outcome(self.dossier.procedure, facts, step, outcome, self._stamp())
+        return self._take(waits.close(facts, kind, self._stamp()), f"close:{kind}")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counter_app.checks.finding import IBAN_CHECKED, State
-from counter_app.dossier import moves
+from counter_app.dossier import moves, ways
 from counter_app.dossier.dossier import Change, Dossier, difference
 from counter_app.dossier.facts import FIELDS, Facts
 from counter_app.dossier.history import History, Part, Slot
@@ -167,7 +167,7 @@ def test_nothing_to_undo_changes_nothing() -> None:
 def test_going_over_is_undone_with_its_procedure() -> None:
     visit = dossier(SHEET, filled(SHEET))
     target = procedure("ameli-saint-thomas")
-    visit.apply(moves.go_over(target, visit.facts, "all"), step="over", procedure=target)
+    visit.apply(ways.go_over(target, visit.facts, "all"), step="over", procedure=target)
     assert visit.procedure is target
     visit.undo()
     assert visit.procedure is SHEET
@@ -239,11 +239,11 @@ def act(visit: Dossier, gesture: tuple[str, str, str]) -> None:
         case "outcome":
             step = sheet.step(facts.place.step)
             chosen = step.outcome[int(text) % len(step.outcome)]
-            facts = moves.choose_outcome(sheet, facts, step, chosen, STAMP)
+            facts = ways.choose_outcome(sheet, facts, step, chosen, STAMP)
             visit.apply(facts, step="outcome")
         case "over":
             target = procedure(name)
-            visit.apply(moves.go_over(target, facts, "all"), step="over", procedure=target)
+            visit.apply(ways.go_over(target, facts, "all"), step="over", procedure=target)
         case "settle":
             visit.settle()
         case "undo":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from counter_app.checks.finding import IBAN_CHECKED, State
-from counter_app.dossier import moves
+from counter_app.dossier import moves, waits
 from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import Place, with_all_of
 from counter_app.dossier.history import Back, History, Part, Slot
@@ -228,7 +228,7 @@ def test_what_waits_stays_as_it_is_when_a_step_that_did_not_touch_it_is_undone()
     visit = dossier(SHEET)
     types(visit, "nir", "2")
     assert visit.history.undo[0].back.head is None
-    facts = moves.close(visit.facts, "done", STAMP)
+    facts = waits.close(visit.facts, "done", STAMP)
     visit.apply(facts, step="close")
     visit.undo()
     assert ends(visit) == ""

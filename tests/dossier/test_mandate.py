@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from counter_app.dossier import moves
+from counter_app.dossier import mandate, moves
 from counter_app.dossier.facts import MANDATE, MANDATE_DAYS, MANDATE_RUNS, Facts, Place
 from counter_app.dossier.moves import Stamp
 
@@ -16,37 +16,37 @@ BEFORE = Facts("p", Place("s"))
 
 
 def agent() -> Facts:
-    return moves.typed_by(BEFORE, "agent", STAMP)
+    return mandate.typed_by(BEFORE, "agent", STAMP)
 
 
 def test_the_citizen_has_no_mandate() -> None:
-    assert moves.mandate_days(BEFORE) == 0
-    assert not moves.mandate_over(BEFORE, NOW)
+    assert mandate.mandate_days(BEFORE) == 0
+    assert not mandate.mandate_over(BEFORE, NOW)
 
 
 def test_an_agents_mandate_runs_for_a_day() -> None:
-    assert (agent().typist, moves.mandate_days(agent())) == ("agent", 1)
+    assert (agent().typist, mandate.mandate_days(agent())) == ("agent", 1)
 
 
 def test_the_durations_go_round_both_ways() -> None:
     facts, seen = agent(), []
     for _ in range(5):
-        facts = moves.turn_mandate(facts, 1, STAMP)
-        seen.append(moves.mandate_days(facts))
+        facts = mandate.turn_mandate(facts, 1, STAMP)
+        seen.append(mandate.mandate_days(facts))
     assert seen == [*MANDATE_DAYS[1:], *MANDATE_DAYS[:2]]
-    assert moves.mandate_days(moves.turn_mandate(agent(), -1, STAMP)) == MANDATE_DAYS[-1]
-    assert moves.mandate_days(moves.turn_mandate(BEFORE, 1, STAMP)) == MANDATE_DAYS[0]
+    assert mandate.mandate_days(mandate.turn_mandate(agent(), -1, STAMP)) == MANDATE_DAYS[-1]
+    assert mandate.mandate_days(mandate.turn_mandate(BEFORE, 1, STAMP)) == MANDATE_DAYS[0]
 
 
 @pytest.mark.parametrize(
     ("later", "over"), [(timedelta(hours=23), False), (timedelta(days=1), True)]
 )
 def test_a_mandate_ends(later: timedelta, over: bool) -> None:
-    assert moves.mandate_over(agent(), NOW + later) is over
+    assert mandate.mandate_over(agent(), NOW + later) is over
 
 
 def test_nothing_of_it_stays_when_the_citizen_types_again() -> None:
     named = moves.answer(agent(), MANDATE, "041", 3)
-    back = moves.typed_by(named, "citizen", STAMP)
+    back = mandate.typed_by(named, "citizen", STAMP)
     assert back == BEFORE
     assert MANDATE_RUNS in named.ticks

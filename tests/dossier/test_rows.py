@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from counter_app.checks.finding import State
-from counter_app.dossier import moves
+from counter_app.dossier import moves, ways
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import Facts
 from counter_app.dossier.rows import SIGNS, Kind, Row, Verdict, done, is_past, sheet, tries, verdict
@@ -188,14 +188,14 @@ def test_a_step_is_behind_once_its_answer_leads_on() -> None:
 def test_a_step_left_through_a_wait_is_behind_when_the_wait_led_on() -> None:
     facts = answered(SHEET, begun(SHEET), "finalisation", "lien_plus_tard")
     assert behind(SHEET, facts) == []
-    facts = moves.take_exit(SHEET, facts, way_out(SHEET, facts, "ouvert"), later(days=1))
+    facts = ways.take_exit(SHEET, facts, way_out(SHEET, facts, "ouvert"), later(days=1))
     assert behind(SHEET, facts) == ["finalisation"]
 
 
 def test_waiting_for_ameli_puts_no_step_behind() -> None:
     target = procedure(FORGOTTEN)
     facts = answered(target, begun(target), "connexion", "ameli_en_panne")
-    facts = moves.take_exit(target, facts, way_out(target, facts, "revenu"), STAMP)
+    facts = ways.take_exit(target, facts, way_out(target, facts, "revenu"), STAMP)
     facts = moves.enter_step(target, facts, "demande")
     assert behind(target, facts) == []
     assert is_past(dossier(target, facts), target.steps[0])

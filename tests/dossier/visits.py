@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from counter_app.dossier import moves
+from counter_app.dossier import moves, waits, ways
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import Facts, Place
 from counter_app.dossier.moves import Stamp
@@ -60,10 +60,10 @@ def outcome(sheet: Procedure, step: str, wanted: str) -> Outcome:
 def answered(sheet: Procedure, facts: Facts, step: str, wanted: str, stamp: Stamp = STAMP) -> Facts:
     """What ameli answered in a step, that step being where the visit stands."""
     facts = moves.enter_step(sheet, facts, step)
-    return moves.choose_outcome(sheet, facts, sheet.step(step), outcome(sheet, step, wanted), stamp)
+    return ways.choose_outcome(sheet, facts, sheet.step(step), outcome(sheet, step, wanted), stamp)
 
 
 def way_out(sheet: Procedure, facts: Facts, wanted: str) -> Exit:
-    wait = moves.wait_of(sheet, facts.waiting)
+    wait = waits.wait_of(sheet, facts.waiting)
     assert wait is not None
     return next(way for way in wait.exit if way.id == wanted)

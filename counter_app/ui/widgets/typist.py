@@ -17,7 +17,7 @@ from textual.widgets import Static
 from counter_app.desk.visit import Visit
 from counter_app.desk.words import plural
 from counter_app.dossier.facts import MANDATE
-from counter_app.dossier.moves import mandate_days
+from counter_app.dossier.mandate import mandate_days
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.lines import Line
 
