@@ -25,9 +25,9 @@ from counter_app.procedure.model import (
     Outcome,
     Procedure,
     Remedy,
-    Sourced,
     Step,
 )
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.text import choices_of, visible
 
 SIGNS = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from counter_app.procedure.model import Confidence, ItemBase, Outcome, Wait
+from counter_app.procedure.model import ItemBase, Outcome, Wait
 from counter_app.procedure.references import Faults, Reading
+from counter_app.procedure.sourced import Confidence
 from counter_app.procedure.vocabulary import EXPIRED, UNTIL
 from counter_app.procedure.walk import ends, leads_to, marks, walk
 

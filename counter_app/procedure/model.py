@@ -9,41 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-
-class Confidence(StrEnum):
-    """How sure a fact is (DOMAIN: seed, official, 2+, weak, inferred from them, or unknown)."""
-
-    SEED = "seed"
-    OFFICIAL = "official"
-    SEVERAL = "2+"
-    WEAK = "weak"
-    INFERRED = "inferred"
-    UNKNOWN = "unknown"
-
-    @property
-    def to_confirm(self) -> bool:
-        """Whether the screen must add « à confirmer »."""
-        return self in (Confidence.WEAK, Confidence.INFERRED, Confidence.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sourced:
-    """Where an element comes from; the file's own source and confidence when empty.
-
-    `seed`: the sentences of the paper sheet that this element stands for, one a line.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-    seed: str = ""
-    source: str = ""
-    checked_on: date | None = None
-    confidence: Confidence | None = None
-
+from counter_app.procedure.sourced import Sourced
 
 Who: TypeAlias = Literal["citizen", "agent"]
 By: TypeAlias = Literal["citizen", "desk"]
@@ -259,8 +227,8 @@ class Reminder(Sourced):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Sourced):
     """A whole procedure. `number`: the sheet's (« 1.3 »). `departements`: those of its caisse.
-    `text`: the file it was read from, which
-    a dossier keeps so that a change of the file never moves a visit under way.
+    `text`: the file it was read from, which a dossier keeps so that a change of the file never
+    moves a visit under way.
     """
 
     id: str

@@ -24,11 +24,11 @@ from counter_app.procedure.model import (
     Procedure,
     Reason,
     Remedy,
-    Sourced,
     Step,
     Wait,
 )
 from counter_app.procedure.sheet import known
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.vocabulary import FIELDS, NOW, UNTIL
 from counter_app.procedure.walk import marks, walk
 

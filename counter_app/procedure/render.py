@@ -19,12 +19,12 @@ from counter_app.procedure.model import (
     Outcome,
     Procedure,
     Remedy,
-    Sourced,
     Step,
     Wait,
     When,
 )
 from counter_app.procedure.reasons import reasons
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.text import plain
 from counter_app.procedure.vocabulary import EXPIRED, NOW
 from counter_app.procedure.walk import confidence_of, to_confirm

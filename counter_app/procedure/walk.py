@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from counter_app.procedure.lines import Path
-from counter_app.procedure.model import Confidence, Exit, Mark, Outcome, Procedure, Sourced, Step
+from counter_app.procedure.model import Exit, Mark, Outcome, Procedure, Step
+from counter_app.procedure.sourced import Confidence, Sourced
 
 
 def walk(element: Sourced, path: Path = ()) -> Iterator[tuple[Path, Sourced]]:

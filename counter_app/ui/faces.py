@@ -27,8 +27,8 @@ from counter_app.procedure.model import (
     Outcome,
     Procedure,
     Remedy,
-    Sourced,
 )
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.text import runs, way_on
 
 STATE_STYLE = {

@@ -7,8 +7,9 @@ import pytest
 
 from counter_app.procedure import loader
 from counter_app.procedure.loader import load, load_file, read_folder, shipped, shipped_problems
-from counter_app.procedure.model import Confidence, Do, Field, Mark, Note
+from counter_app.procedure.model import Do, Field, Mark, Note
 from counter_app.procedure.problem import Problem, ProcedureError
+from counter_app.procedure.sourced import Confidence
 from tests.procedure.samples import GOOD, spoilt
 
 

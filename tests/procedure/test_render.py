@@ -6,8 +6,9 @@ from dataclasses import fields
 import pytest
 
 from counter_app.procedure.loader import load, shipped
-from counter_app.procedure.model import Document, Mark, Procedure, Sourced
+from counter_app.procedure.model import Document, Mark, Procedure
 from counter_app.procedure.render import WIDTH, as_text
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.text import plain
 from counter_app.procedure.walk import walk
 from tests.procedure.samples import GOOD, spoilt

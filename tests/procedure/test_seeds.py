@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from counter_app.procedure.loader import shipped
-from counter_app.procedure.model import Sourced, Step
+from counter_app.procedure.model import Step
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.walk import walk
 
 SEEDS = Path(__file__).parent / "seeds"

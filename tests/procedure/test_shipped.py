@@ -10,17 +10,8 @@ import pytest
 from counter_app.dossier import facts
 from counter_app.procedure.linter import lint
 from counter_app.procedure.loader import reasons, shipped
-from counter_app.procedure.model import (
-    Do,
-    Field,
-    Mark,
-    Note,
-    Outcome,
-    Procedure,
-    Remedy,
-    Sourced,
-    Wait,
-)
+from counter_app.procedure.model import Do, Field, Mark, Note, Outcome, Procedure, Remedy, Wait
+from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.text import plain, visible
 from counter_app.procedure.vocabulary import FIELDS
 from counter_app.procedure.walk import to_confirm, walk, ways
