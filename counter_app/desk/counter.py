@@ -16,11 +16,12 @@ from counter_app.desk.care import Caretaker
 from counter_app.desk.holds import Holds
 from counter_app.desk.journal import Entry, entries
 from counter_app.desk.ledger import Ledger
+from counter_app.desk.pen import Clock, Pen
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.retention import Retention
 from counter_app.desk.saving import Saving
 from counter_app.desk.steps import digest
-from counter_app.desk.visit import Clock, Visit
+from counter_app.desk.visit import Visit
 from counter_app.desk.words import local_now
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
@@ -46,7 +47,7 @@ SHORT_WAIT = 0.2
 def _only_in_memory(visit: Visit) -> bool:
     """Whether something would be lost with this process."""
     ledger = visit.ledger
-    return ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.untouched)
+    return ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.pen.untouched)
 
 
 class Counter:
@@ -142,7 +143,7 @@ class Counter:
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
         if unkept := self._in_memory.get(dossier_id):
-            unkept.resumed_at = self.now()
+            unkept.ways.resumed_at = self.now()
             return unkept
         self._catch_up()
         if dossier_id in self._parking:
@@ -155,7 +156,7 @@ class Counter:
         except DeskProblem:
             self._holds.release(dossier_id)
             raise
-        visit.note("opened")
+        visit.pen.note("opened")
         return visit
 
     def _resumed(self, found: Resumed, *, read_only: bool) -> Visit:
@@ -183,15 +184,9 @@ class Counter:
         resumed: bool = False,
     ) -> Visit:
         elsewhere = self._archive.addresses_elsewhere(ledger.header.id)
-        return Visit(
-            Dossier(procedure, facts, self.now().date(), elsewhere, history),
-            ledger,
-            self.agent,
-            self.now,
-            self.procedure,
-            read_only=read_only,
-            resumed=resumed,
-        )
+        dossier = Dossier(procedure, facts, self.now().date(), elsewhere, history)
+        pen = Pen(dossier, ledger, self.agent, self.now, read_only)
+        return Visit(pen, self.procedure, resumed=resumed)
 
     def offers(self) -> tuple[tuple[str, str], ...]:
         """The procedures one can begin, id and words, the usual one first."""
@@ -217,10 +212,10 @@ class Counter:
         """
         ledger = visit.ledger
         self._in_memory.pop(ledger.header.id, None)
-        visit.wiped |= visit.facts.closing is not None
+        visit.pen.wiped |= visit.facts.closing is not None
         self._park(visit)
-        if visit.wiped:
-            visit.wiped = False
+        if visit.pen.wiped:
+            visit.pen.wiped = False
             self.retention.spread()
 
     def only_in_memory(self, *here: Visit) -> dict[str, str]:
@@ -236,23 +231,23 @@ class Counter:
         if _only_in_memory(visit):
             self._in_memory[ledger.header.id] = visit
             return
-        if not visit.read_only and not ledger.ended:
-            visit.leave_field("iban")
+        if not visit.pen.read_only and not ledger.ended:
+            visit.fields.leave("iban")
             if visit.facts.closing:
-                visit.note("closed", visit.facts.closing.kind)
+                visit.pen.note("closed", visit.facts.closing.kind)
                 ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))
-            elif visit.untouched:
+            elif visit.pen.untouched:
                 ledger.vanish(self.agent, self.now())
         self._parking[ledger.header.id] = ledger.ticket
         self._catch_up()
 
     def erase(self, visit: Visit) -> None:
         """« Effacer ce dossier », open here: all of it goes at once, and for good."""
-        if not visit.read_only and not visit.ledger.ended:
-            visit.note("erased")
+        if not visit.pen.read_only and not visit.ledger.ended:
+            visit.pen.note("erased")
             header = visit.ledger.header
             visit.ledger.end(CloseVisit(header.id, self._trace(header)))
-            visit.wiped = True
+            visit.pen.wiped = True
             self.leave(visit)
 
     def _catch_up(self) -> None:

@@ -47,11 +47,11 @@ def furnished(settings: Settings) -> Counter:
 
 def _typed(visit: Visit, **texts: str) -> None:
     for field, text in texts.items():
-        visit.type(field, text, len(text), "")
+        visit.fields.type(field, text, len(text), "")
 
 
 def _identity(visit: Visit, name: str, nir: str, born: str, postcode: str) -> None:
-    visit.all_pieces()
+    visit.checklist.all_pieces()
     _outcome(visit, "acces")
     _typed(visit, last_name=name, nir=nir, birth_date=born, postal_code=postcode)
 
@@ -61,7 +61,7 @@ def _outcome(visit: Visit, step_id: str, which: Callable[..., bool] | str = "") 
     step = visit.dossier.procedure.step(step_id)
     for outcome in step.outcome:
         if outcome.id == which or (not which and outcome.next):
-            visit.choose(step, outcome)
+            visit.ways.choose(step, outcome)
             return
     raise LookupError(f"{step_id}.{which}")
 
@@ -77,13 +77,13 @@ def _link(visit: Visit) -> None:
     _typed(visit, iban="3M02606", vitale_serial="31004523786")
     _outcome(visit, "verification")
     _typed(visit, email="saidi.essai@laposte.net", phone="06 12 34 56 78")
-    visit.choose(visit.step, next(o for o in visit.step.outcome if o.wait))
+    visit.ways.choose(visit.step, next(o for o in visit.step.outcome if o.wait))
 
 
 def _no_iban(visit: Visit) -> None:
     _identity(visit, "BONNET", "2 49 01 42 218 033 90", "30/01/1949", "42300")
     _outcome(visit, "connexion")
-    visit.interrupt("document_missing", visit.now().date(), detail="iban")
+    visit.stopping.interrupt("document_missing", visit.now().date(), detail="iban")
 
 
 def _code(visit: Visit) -> None:
@@ -92,13 +92,13 @@ def _code(visit: Visit) -> None:
 
 
 def _begun(visit: Visit) -> None:
-    visit.toggle("piece:carte_vitale")
+    visit.checklist.toggle("piece:carte_vitale")
     _typed(visit, last_name="ROUX")
 
 
 def _card(visit: Visit) -> None:
     _identity(visit, "N’DIAYE", "2 85 11 42 218 140 28", "02/11/1985", "42000")
-    visit.interrupt("card_inactive", visit.now().date() + timedelta(days=7))
+    visit.stopping.interrupt("card_inactive", visit.now().date() + timedelta(days=7))
 
 
 _VISITS: tuple[tuple[Callable[[Visit], None], timedelta], ...] = (

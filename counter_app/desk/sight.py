@@ -110,7 +110,7 @@ def reason_of(procedure: Procedure, waiting: Waiting) -> str:
 def copyables(visit: Visit) -> tuple[Copyable, ...]:
     """What F4 copies, in order: all that ameli forgot after a resumption, else the step's own."""
     steps: tuple[Step, ...] = (visit.step,)
-    if visit.resumed_at is not None:
+    if visit.ways.resumed_at is not None:
         steps = replay.steps_to_redo(visit.dossier.procedure, visit.facts) or steps
     return replay.values_of(visit.dossier, steps)
 
@@ -131,7 +131,7 @@ def replay_words(visit: Visit) -> str:
 def banner(visit: Visit) -> str:
     """The one line to know before going on; "" when there is none."""
     now = visit.now()
-    if visit.read_only:
+    if visit.pen.read_only:
         return "Lecture seule : ce dossier est ouvert dans une autre fenêtre. Échap : Dossiers."
     if visit.facts.closing:
         kind = reason_words(visit.facts.closing.kind)
@@ -140,8 +140,8 @@ def banner(visit: Visit) -> str:
     if waiting and (waiting.due or waiting.origin):
         until = _until(waiting, now)
         return f"En attente : {reason_of(visit.dossier.procedure, waiting)}{until}. F9 : talon."
-    if visit.resumed_at:
-        words = f"↻ Repris à {visit.resumed_at:%H:%M}. {replay_words(visit)}"
+    if visit.ways.resumed_at:
+        words = f"↻ Repris à {visit.ways.resumed_at:%H:%M}. {replay_words(visit)}"
         return words.strip()
     return ""
 
@@ -234,7 +234,7 @@ def needs_summary(visit: Visit) -> bool:
     """Whether opening shows the summary first: a real wait, or another agent's work."""
     waiting = visit.facts.waiting
     stops = waiting is not None and (waiting.due is not None or bool(waiting.origin))
-    return stops or visit.ledger.header.touched_by not in ("", visit.agent)
+    return stops or visit.ledger.header.touched_by not in ("", visit.pen.agent)
 
 
 def last_touch(visit: Visit) -> str:

@@ -109,9 +109,9 @@ def _furnish(settings: Settings) -> None:
     counter = Counter(settings, "Claire", first.key, database)
     for number in range(OURS):
         visit = counter.new()
-        visit.toggle("piece:carte_vitale")
+        visit.checklist.toggle("piece:carte_vitale")
         for name, text in (("last_name", f"ESSAI {number}"), ("birth_date", "12/03/1994")):
-            visit.type(name, text, len(text), "")
+            visit.fields.type(name, text, len(text), "")
         counter.leave(visit)
     counter.close()
 

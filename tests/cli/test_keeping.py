@@ -36,8 +36,8 @@ def reference(home: Path) -> str:
     clock = Back(20)
     counter = Counter(settings, "Claire", DataKey(bytes(32)), base(settings), clock)
     visit = counter.new()
-    visit.type("nir", person().nir, 15, "item:nir")
-    visit.interrupt("document_missing", clock().date())
+    visit.fields.type("nir", person().nir, 15, "item:nir")
+    visit.stopping.interrupt("document_missing", clock().date())
     counter.leave(visit)
     assert counter.close()
     clock.days = 1

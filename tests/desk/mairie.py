@@ -106,7 +106,7 @@ def identity(visit: Visit) -> str:
 def types(visit: Visit, **texts: str) -> None:
     """Text typed into fields, each in its row, the caret after it."""
     for name, text in texts.items():
-        visit.type(name, text, len(text), f"item:{name}")
+        visit.fields.type(name, text, len(text), f"item:{name}")
         visit.settle()
 
 
@@ -117,7 +117,7 @@ def outcome(visit: Visit, wanted: str) -> Outcome:
 def chooses(visit: Visit, *wanted: str) -> None:
     """Ameli's answers, one step after the other."""
     for each in wanted:
-        visit.choose(visit.step, outcome(visit, each))
+        visit.ways.choose(visit.step, outcome(visit, each))
 
 
 def to_the_link(visit: Visit) -> None:

@@ -64,7 +64,7 @@ def test_what_was_typed_is_right(demo: Counter) -> None:
 def test_its_clock_is_today_s_again(demo: Counter) -> None:
     before = demo.now()
     visit = demo.new()
-    visit.toggle("piece:iban")
+    visit.checklist.toggle("piece:iban")
     assert visit.facts.ticks["piece:iban"].at >= before
     visit.undo()
     demo.leave(visit)

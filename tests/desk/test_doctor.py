@@ -36,7 +36,7 @@ def said(found: list[Point], sign: Sign) -> str:
 def test_a_desk_in_use_is_well(mairie: Mairie) -> None:
     window = mairie.window()
     visit = window.new()
-    visit.toggle("piece:carte_vitale")
+    visit.checklist.toggle("piece:carte_vitale")
     window.leave(visit)
     daily(mairie.settings.database, MORNING.date())
     found = points(mairie.settings)

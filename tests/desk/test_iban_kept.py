@@ -16,7 +16,7 @@ def test_of_a_whole_iban_only_the_seven_reach_the_disk(
 ) -> None:
     """Killed with the caret still in the row: the 7 come back, verified as they were."""
     for end in range(1, len(WHOLE) + 1):
-        visit.type("iban", WHOLE[:end], end, "")
+        visit.fields.type("iban", WHOLE[:end], end, "")
     assert visit.facts.answers["iban"] == WHOLE, "on screen it stays until the caret leaves"
     assert claire.saving.flush(30.0)
     claire.leave(visit)
@@ -27,7 +27,7 @@ def test_of_a_whole_iban_only_the_seven_reach_the_disk(
 
 
 def test_an_iban_not_yet_whole_is_kept_as_typed(claire: Counter, visit: Visit) -> None:
-    visit.type("iban", WHOLE[:20], 20, "")
+    visit.fields.type("iban", WHOLE[:20], 20, "")
     assert claire.saving.flush(30.0)
     claire.leave(visit)
     assert claire.open(identity(visit)).facts.answers["iban"] == WHOLE[:20]

@@ -30,14 +30,14 @@ def test_at_the_start_one_most_likely_went_away(visit: Visit) -> None:
 def test_every_reason_to_wait_is_offered_whatever_comes_first(visit: Visit) -> None:
     listed = {offer.reason for offer in suggestions(visit.dossier, TODAY)}
     assert listed == {r.id for r in reasons().values() if r.kind in ("wait", "either")}
-    visit.all_pieces()
+    visit.checklist.all_pieces()
     listed = {offer.reason for offer in suggestions(visit.dossier, TODAY)}
     assert "document_missing" not in listed, "which one would it be?"
 
 
 def test_a_piece_that_this_step_needs_comes_first_for_today(visit: Visit) -> None:
     chooses(visit, "formulaire", "acceptees")
-    visit.toggle("piece:carte_vitale")
+    visit.checklist.toggle("piece:carte_vitale")
     first = suggestions(visit.dossier, TODAY)[0]
     assert (first.reason, first.detail, first.due) == ("document_missing", "iban", TODAY)
     assert first.label.startswith("il manque une pièce\u00a0: ")
@@ -60,7 +60,7 @@ def test_the_remedy_tried_last_is_the_reason(visit: Visit) -> None:
     remedies = outcome(visit, "refusees").remedy
     for remedy in remedies:
         if remedy.reason:
-            visit.try_remedy(f"remedy:connexion.refusees.{remedy.id}", remedy)
+            visit.checklist.try_remedy(f"remedy:connexion.refusees.{remedy.id}", remedy)
     assert offered(visit)[0] in {remedy.reason for remedy in remedies}
     assert offered(visit)[0] == "card_inactive"
 

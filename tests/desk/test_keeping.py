@@ -165,7 +165,7 @@ def test_the_journal_of_a_dossier_is_read_in_words(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     types(visit, last_name="MARTIN")
-    visit.interrupt("document_missing", visit.now().date())
+    visit.stopping.interrupt("document_missing", visit.now().date())
     claire.leave(visit)
     said = [str(entry) for entry in claire.journal(identity(visit))]
     reference = shown(visit.ledger.header.reference)
@@ -179,7 +179,7 @@ def test_the_journal_forgets_after_twelve_months(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     types(visit, last_name="MARTIN")
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     claire.leave(visit)
     for _ in range(10):
         mairie.clock.passes(days=40)

@@ -28,7 +28,7 @@ def test_a_new_dossier_is_nowhere_until_something_is_typed(claire: Counter, visi
     visit.stand("item:connexion.nir", 3)
     visit.step_by(1)
     assert claire.board().cards == ()
-    visit.type("last_name", "M", 1, "item:connexion.nom")
+    visit.fields.type("last_name", "M", 1, "item:connexion.nom")
     assert [card.who for card in claire.board().cards] == ["M"]
 
 
@@ -36,15 +36,15 @@ def test_a_new_dossier_is_nowhere_until_something_is_typed(claire: Counter, visi
 def test_any_other_gesture_keeps_it_too(claire: Counter, visit: Visit, gesture: str) -> None:
     match gesture:
         case "tick":
-            visit.toggle("piece:iban")
+            visit.checklist.toggle("piece:iban")
         case "choice":
-            visit.turn_choice(visit.dossier.procedure.choices[0], 1)
+            visit.checklist.turn(visit.dossier.procedure.choices[0], 1)
         case "case":
             orientation = visit.dossier.procedure.orientation
             assert orientation is not None
-            visit.take_case(orientation.case[0])
+            visit.ways.take_case(orientation.case[0])
         case _:
-            visit.interrupt("citizen_away", visit.now().date())
+            visit.stopping.interrupt("citizen_away", visit.now().date())
     claire.leave(visit)
     assert len(claire.board().cards) == 1
 
@@ -82,9 +82,9 @@ def test_killed_and_resumed_by_another_agent_at_the_same_place(
 ) -> None:
     chooses(visit, "formulaire")
     types(visit, **TEXTS)
-    visit.toggle("piece:iban")
-    visit.turn_typist()
-    visit.type("postal_code", "420", 1, "item:connexion.code_postal")
+    visit.checklist.toggle("piece:iban")
+    visit.mandate.turn_typist()
+    visit.fields.type("postal_code", "420", 1, "item:connexion.code_postal")
     karim = mairie.again(claire, "Karim")
     resumed = karim.open(identity(visit))
     assert resumed.facts.place == Place("connexion", "item:connexion.code_postal", 1)
@@ -94,8 +94,8 @@ def test_killed_and_resumed_by_another_agent_at_the_same_place(
     states = {name: finding.state for name, finding in resumed.dossier.findings.items()}
     assert states == {name: finding.state for name, finding in visit.dossier.findings.items()}
     assert resumed.ledger.header.touched_by == "Claire"
-    assert (resumed.read_only, resumed.resumed_at) == (False, mairie.clock())
-    resumed.type("postal_code", "42", 2, "item:connexion.code_postal")
+    assert (resumed.pen.read_only, resumed.ways.resumed_at) == (False, mairie.clock())
+    resumed.fields.type("postal_code", "42", 2, "item:connexion.code_postal")
     assert resumed.ledger.header.touched_by == "Karim"
 
 
@@ -116,7 +116,7 @@ def test_any_text_whatever_is_saved_and_comes_back(
     mairie: Mairie, claire: Counter, visit: Visit, name: str, text: str
 ) -> None:
     if name == NOTE:
-        visit.interrupt("other", visit.now().date(), text)
+        visit.stopping.interrupt("other", visit.now().date(), text)
     else:
         types(visit, **{name: text})
     reopened = mairie.again(claire)
@@ -138,7 +138,7 @@ def test_a_waiting_dossier_comes_back_waiting(
 
 def test_what_is_undone_is_undone_on_disk(mairie: Mairie, claire: Counter, visit: Visit) -> None:
     types(visit, last_name="MARTIN", nir="294")
-    visit.toggle("piece:iban")
+    visit.checklist.toggle("piece:iban")
     visit.undo()
     visit.undo()
     assert mairie.again(claire).open(identity(visit)).facts.answers == {"last_name": "MARTIN"}
@@ -146,7 +146,7 @@ def test_what_is_undone_is_undone_on_disk(mairie: Mairie, claire: Counter, visit
 
 def test_what_is_done_again_is_on_disk_again(mairie: Mairie, claire: Counter, visit: Visit) -> None:
     types(visit, last_name="MARTIN", nir="294")
-    visit.toggle("piece:iban")
+    visit.checklist.toggle("piece:iban")
     for _ in range(3):
         visit.undo()
     for _ in range(3):
@@ -189,7 +189,7 @@ def test_closed_is_wiped_when_left_and_a_row_without_a_name_stays(
 ) -> None:
     types(visit, **TEXTS)
     mairie.clock.passes(minutes=45)
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     assert claire.board().cards == (), "closed ones are not listed"
     claire.leave(visit)
     with pytest.raises(DeskProblem, match="n’existe plus"):
@@ -209,7 +209,7 @@ def test_undone_before_it_is_left_nothing_is_lost(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     types(visit, **TEXTS)
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     visit.undo()
     claire.leave(visit)
     kept = mairie.again(claire).open(identity(visit)).facts.answers
@@ -222,7 +222,7 @@ def test_killed_while_closed_the_wipe_is_finished_at_the_next_unlocking(
 ) -> None:
     types(visit, **TEXTS)
     mairie.clock.passes(minutes=10)
-    visit.close("citizen_declines", None, None)
+    visit.stopping.close("citizen_declines", None, None)
     mairie.kill(claire)
     mairie.clock.passes(days=9)
     karim = mairie.window("Karim")
@@ -237,7 +237,7 @@ def test_one_closed_in_a_living_window_is_left_to_it(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     types(visit, last_name="MARTIN")
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     claire.board()
     mairie.window("Karim")
     assert mairie.closed() == ()
@@ -250,7 +250,7 @@ def test_leaving_twice_counts_one_visit_and_keeps_nothing_more(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     types(visit, last_name="MARTIN")
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     claire.leave(visit)
     claire.leave(visit)
     types(visit, nir="294")
@@ -262,7 +262,7 @@ def test_a_closing_outcome_is_ticked_as_answered(claire: Counter, visit: Visit) 
     chooses(visit, "formulaire", "acceptees", "coherentes", "lien_maintenant")
     step = visit.step
     connected = next(o for o in step.outcome if o.id == "connecte")
-    visit.close("done", step, connected)
+    visit.stopping.close("done", step, connected)
     assert visit.facts.ticks["outcome:validation"].value == "connecte"
     assert visit.facts.closing is not None
     assert visit.facts.closing.kind == "done"
@@ -280,7 +280,7 @@ def test_a_link_that_expired_can_be_ended_as_unconfirmed(
     resumed = window.open(identity(visit))
     wait = next(o for o in resumed.step.outcome if o.id == "lien_plus_tard").wait
     assert wait is not None
-    resumed.take_exit(next(way for way in wait.exit if way.on == "expired"))
+    resumed.ways.take_exit(next(way for way in wait.exit if way.on == "expired"))
     window.leave(resumed)
     assert [closed.outcome for closed in mairie.closed()] == ["unconfirmed"]
 
@@ -296,7 +296,7 @@ def test_received_goes_over_to_the_next_sheet_with_the_answers(
     resumed = window.open(identity(visit))
     wait = next(o for o in resumed.step.outcome if o.id == "code_courrier").wait
     assert wait is not None
-    resumed.take_exit(wait.exit[0])
+    resumed.ways.take_exit(wait.exit[0])
     assert resumed.dossier.procedure.id == "ameli-1.1-code-provisoire"
     assert resumed.facts.answers == KEPT
     assert resumed.facts.waiting is None
@@ -310,9 +310,9 @@ def test_interrupting_what_waits_keeps_its_question_and_its_deadline(
 ) -> None:
     to_the_link(visit)
     before = visit.facts.waiting
-    visit.interrupt("link_awaited", visit.now().date())
+    visit.stopping.interrupt("link_awaited", visit.now().date())
     assert visit.facts.waiting == before
-    visit.interrupt("citizen_away", visit.now().date())
+    visit.stopping.interrupt("citizen_away", visit.now().date())
     assert visit.facts.waiting is not None
     assert (visit.facts.waiting.origin, visit.facts.waiting.by) == ("", "desk")
 
@@ -321,7 +321,7 @@ def test_interrupting_a_recall_moves_its_day_and_keeps_its_question(
     claire: Counter, visit: Visit
 ) -> None:
     chooses(visit, "formulaire", "code_courrier")
-    visit.interrupt("code_awaited", visit.now().date() + timedelta(days=3))
+    visit.stopping.interrupt("code_awaited", visit.now().date() + timedelta(days=3))
     waiting = visit.facts.waiting
     assert waiting is not None
     assert waiting.origin == "connexion.code_courrier"

@@ -50,9 +50,9 @@ def test_nothing_is_kept_of_who_wants_so_but_a_row_without_a_name(
     filled(visit)
     claire.board()
     sealed = boxes(mairie)
-    visit.keep_nothing()
+    visit.stopping.keep_nothing()
     types(visit, phone="0612345678")
-    visit.interrupt("citizen_away", visit.now().date())
+    visit.stopping.interrupt("citizen_away", visit.now().date())
     assert claire.saving.words(visit.ledger, read_only=False) == "non conservé, à la demande"
     settles(claire)
     gone(mairie, sealed)
@@ -61,7 +61,7 @@ def test_nothing_is_kept_of_who_wants_so_but_a_row_without_a_name(
     assert card.who.startswith(CITIZEN.last_name)
     assert claire.open(card.id) is visit
     assert visit.facts.answers["phone"] == "0612345678"
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     claire.leave(visit)
     assert claire.board().cards == ()
     assert mairie.closed()[0].outcome == "done"
@@ -71,7 +71,7 @@ def test_nothing_is_kept_of_who_wants_so_but_a_row_without_a_name(
 def test_not_kept_from_its_first_key_it_leaves_no_line(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
-    visit.keep_nothing()
+    visit.stopping.keep_nothing()
     filled(visit)
     claire.leave(visit)
     assert boxes(mairie) == []
@@ -84,7 +84,7 @@ def test_not_kept_from_its_first_key_it_leaves_no_line(
 def test_untouched_and_not_kept_it_is_no_visit(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
-    visit.keep_nothing()
+    visit.stopping.keep_nothing()
     claire.leave(visit)
     mairie.kill(claire)
     assert mairie.closed() == ()
@@ -93,7 +93,7 @@ def test_untouched_and_not_kept_it_is_no_visit(
 def test_not_kept_and_erased_it_is_gone_from_the_list(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
-    visit.keep_nothing()
+    visit.stopping.keep_nothing()
     types(visit, last_name="MARTIN")
     claire.leave(visit)
     claire.erase(visit)
@@ -106,6 +106,6 @@ def test_one_that_another_window_has_cannot_be_unkept_from_here(
     types(visit, last_name="MARTIN")
     claire.board()
     seen = mairie.window("Karim").open(identity(visit))
-    seen.keep_nothing()
+    seen.stopping.keep_nothing()
     assert not seen.ledger.in_memory
     assert len(claire.board().cards) == 1

@@ -33,13 +33,13 @@ TYPED = st.dictionaries(
 
 def everything_done(visit: Visit) -> None:
     """Each kind of gesture that leaves a line in the journal."""
-    visit.turn_typist()
+    visit.mandate.turn_typist()
     while visit.step_by(-1):
         pass
     to_the_link(visit)
     visit.undo()
     chooses(visit, "lien_plus_tard")
-    visit.interrupt("other", visit.now().date(), "revient avec sa fille Zoé")
+    visit.stopping.interrupt("other", visit.now().date(), "revient avec sa fille Zoé")
 
 
 def encodings(text: str) -> tuple[bytes, ...]:
@@ -102,7 +102,7 @@ def test_what_is_closed_is_gone_from_the_file_sealed_or_not(mairie: Mairie) -> N
         sealed = [blob for (blob,) in connection.execute("SELECT sealed FROM answer")]
     assert len(sealed) == 2
     assert all(blob in mairie.everything() for blob in sealed)
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     claire.leave(visit)
     mairie.kill(claire)
     assert not any(blob in mairie.everything() for blob in sealed)
@@ -124,10 +124,10 @@ def test_a_dossier_opened_and_answered_against_a_verdict_says_so_by_field_id(
 def test_who_types_is_in_the_journal_even_when_said_first(mairie: Mairie) -> None:
     claire = mairie.window()
     visit = claire.new()
-    visit.turn_typist()
+    visit.mandate.turn_typist()
     assert claire.board().cards == ()
     types(visit, last_name="MARTIN")
-    visit.turn_typist()
+    visit.mandate.turn_typist()
     claire.leave(visit)
     said = [(line.kind, line.detail) for line in mairie.journal()]
     assert said == [("created", ""), ("typist", "agent"), ("typist", "citizen")]

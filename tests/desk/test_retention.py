@@ -75,7 +75,7 @@ def test_the_whole_dossier_goes_after_forty_five(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     filled(visit)
-    visit.interrupt("document_missing", visit.now().date(), "avec sa fille")
+    visit.stopping.interrupt("document_missing", visit.now().date(), "avec sa fille")
     claire.leave(visit)
     sealed = boxes(mairie)
     mairie.clock.passes(days=30)
@@ -159,7 +159,7 @@ def test_leaving_at_once_after_closing_empties_the_log_with_a_second_window_open
     filled(visit)
     claire.board()
     sealed = boxes(mairie)
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     claire.leave(visit)
     mairie.kill(claire)
     gone(mairie, sealed)
@@ -210,7 +210,7 @@ def test_the_app_s_own_copies_follow(mairie: Mairie, claire: Counter, visit: Vis
     mairie.settings.backups.mkdir(mode=0o700)
     back_up(mairie.settings, mairie.settings.backups / "guichet-2026-11-21.sqlite3")
     again = claire.open(identity(visit))
-    again.close("done", None, None)
+    again.stopping.close("done", None, None)
     claire.leave(again)
     settles(claire)
     mairie.kill(claire)

@@ -161,7 +161,7 @@ def test_a_resumed_one_says_when(mairie: Mairie, claire: Counter, visit: Visit) 
 
 def test_a_closed_one_says_how_to_undo_it(visit: Visit) -> None:
     types(visit, last_name="MARTIN")
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     assert plain(banner(visit)) == (
         "Clos : compte ouvert. ^Z annule ; Échap quitte le dossier et l’efface."
     )
@@ -189,7 +189,7 @@ def test_what_is_missing_are_the_pieces_and_the_fields_of_this_step(visit: Visit
         "Adresse e-mail",
         "Code postal",
     )
-    visit.all_pieces()
+    visit.checklist.all_pieces()
     types(visit, postal_code=CITIZEN.postal_code)
     assert missing(visit.dossier) == ()
     visit.step_by(1)
@@ -199,8 +199,8 @@ def test_what_is_missing_are_the_pieces_and_the_fields_of_this_step(visit: Visit
 
 def test_what_this_way_does_not_ask_is_not_missing(visit: Visit) -> None:
     way = next(c for c in visit.dossier.procedure.choices if c.id == "way")
-    visit.all_pieces()
-    visit.turn_choice(way, 1)
+    visit.checklist.all_pieces()
+    visit.checklist.turn(way, 1)
     assert missing(visit.dossier) == ()
 
 
@@ -214,7 +214,7 @@ def test_another_s_dossier_opens_on_where_why_missing_next(
 ) -> None:
     chooses(visit, "formulaire")
     types(visit, **TEXTS)
-    visit.all_pieces()
+    visit.checklist.all_pieces()
     chooses(visit, "refusees")
     seen = parked(mairie, claire, visit, "Karim")
     mairie.clock.passes(minutes=7)
@@ -253,7 +253,9 @@ def test_what_another_window_has_says_who_has_it(
 def test_what_the_agent_noted_is_read_by_the_next(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
-    visit.interrupt("document_missing", visit.now().date(), "revient\x1b avec sa fille", "iban")
+    visit.stopping.interrupt(
+        "document_missing", visit.now().date(), "revient\x1b avec sa fille", "iban"
+    )
     seen = parked(mairie, claire, visit, "Karim")
     assert needs_summary(seen)
     said = summary(seen)

@@ -75,7 +75,7 @@ def test_going_over_to_one_that_is_missing_is_a_sentence_and_changes_nothing(
     ships(monkeypatch, {FICHE.id: FICHE})
     before = visit.facts
     with pytest.raises(DeskProblem, match="prévenir l’informatique"):
-        visit.take_case(case)
+        visit.ways.take_case(case)
     assert visit.facts == before
 
 
@@ -199,7 +199,7 @@ def test_what_is_not_yet_on_disk_is_not_opened_from_an_older_state(
         assert [card.who for card in claire.board().cards] == ["MARTIN"], "what the disk has"
         with pytest.raises(DeskProblem, match="pas encore sur le disque"):
             claire.open(identity(parked))
-        assert karim.open(identity(parked)).read_only, "still held"
+        assert karim.open(identity(parked)).pen.read_only, "still held"
         assert not claire.close(0.1), "and one does not quit over it"
         other.execute("ROLLBACK")
     assert claire.board().cards[0].who == "MARTINEZ"

@@ -28,7 +28,7 @@ def held(claire: Counter, visit: Visit) -> Visit:
 
 def test_the_second_window_reads_only_and_says_so(mairie: Mairie, held: Visit) -> None:
     seen = mairie.window("Karim").open(identity(held))
-    assert seen.read_only
+    assert seen.pen.read_only
     assert seen.facts.answers == held.facts.answers
     assert "Lecture seule" in banner(seen)
 
@@ -43,20 +43,20 @@ def test_no_gesture_of_the_second_window_changes_anything(mairie: Mairie, held: 
     types(seen, last_name="DUPONT")
     seen.stand("item:connexion.nom", 2)
     seen.step_by(1)
-    assert seen.fix("nir", "item:connexion.numero") is None
+    assert seen.fields.fix("nir", "item:connexion.numero") is None
     seen.undo()
     seen.redo()
-    seen.toggle("piece:iban")
-    seen.all_pieces()
-    seen.turn_choice(seen.dossier.procedure.choices[0], 1)
-    seen.choose(seen.step, refused)
-    seen.try_remedy("remedy:connexion.refusees.autre_nom", refused.remedy[0])
-    seen.take_case(orientation.case[0])
-    seen.turn_typist()
-    seen.leave_field("iban")
-    seen.interrupt("citizen_away", seen.now().date())
-    seen.resume()
-    seen.close("done", None, None)
+    seen.checklist.toggle("piece:iban")
+    seen.checklist.all_pieces()
+    seen.checklist.turn(seen.dossier.procedure.choices[0], 1)
+    seen.ways.choose(seen.step, refused)
+    seen.checklist.try_remedy("remedy:connexion.refusees.autre_nom", refused.remedy[0])
+    seen.ways.take_case(orientation.case[0])
+    seen.mandate.turn_typist()
+    seen.fields.leave("iban")
+    seen.stopping.interrupt("citizen_away", seen.now().date())
+    seen.stopping.resume()
+    seen.stopping.close("done", None, None)
     karim.leave(seen)
     assert replace(seen.facts, place=before.place) == before, "looked through, no more"
     assert len(mairie.journal()) == lines
@@ -68,13 +68,13 @@ def test_left_by_the_first_it_is_the_second_s(mairie: Mairie, claire: Counter, h
     karim.leave(karim.open(identity(held)))
     claire.leave(held)
     taken = karim.open(identity(held))
-    assert not taken.read_only
+    assert not taken.pen.read_only
     types(taken, last_name="DUPONT")
-    assert claire.open(identity(held)).read_only
+    assert claire.open(identity(held)).pen.read_only
 
 
 def test_a_dead_window_holds_nothing(mairie: Mairie, claire: Counter, held: Visit) -> None:
-    assert not mairie.again(claire, "Karim").open(identity(held)).read_only
+    assert not mairie.again(claire, "Karim").open(identity(held)).pen.read_only
 
 
 def test_a_dossier_that_cannot_be_opened_is_not_held(
@@ -86,7 +86,7 @@ def test_a_dossier_that_cannot_be_opened_is_not_held(
         patch.setattr(karim, "procedure_of", _unreadable)
         with pytest.raises(DeskProblem):
             karim.open(identity(held))
-    assert not claire.open(identity(held)).read_only
+    assert not claire.open(identity(held)).pen.read_only
 
 
 def _unreadable(_header: object) -> None:
@@ -97,7 +97,7 @@ def test_wiped_by_the_first_the_second_is_told(
     mairie: Mairie, claire: Counter, held: Visit
 ) -> None:
     karim = mairie.window("Karim")
-    held.close("done", None, None)
+    held.stopping.close("done", None, None)
     claire.leave(held)
     with pytest.raises(DeskProblem, match="revenir à la liste"):
         karim.open(identity(held))
@@ -112,7 +112,7 @@ def test_where_nothing_can_be_held_one_reads_only(
         file.unlink()
     locks.rmdir()
     locks.write_text("not a folder")
-    assert mairie.window("Karim").open(identity(held)).read_only
+    assert mairie.window("Karim").open(identity(held)).pen.read_only
 
 
 def test_remedies_are_rows_that_can_be_tried(claire: Counter, held: Visit) -> None:
@@ -120,5 +120,5 @@ def test_remedies_are_rows_that_can_be_tried(claire: Counter, held: Visit) -> No
     rows = sheet(held.dossier.procedure, held.facts).outcomes
     remedy = next(r for r in rows if isinstance(r.element, Remedy))
     assert isinstance(remedy.element, Remedy)
-    held.try_remedy(remedy.key, remedy.element)
+    held.checklist.try_remedy(remedy.key, remedy.element)
     assert held.facts.ticks[remedy.key].value == remedy.element.id

@@ -30,12 +30,12 @@ def a_visit(visit: Visit) -> None:
     """Typing, ticks, a choice, an outcome, a wait and another procedure."""
     types(visit, last_name="MAR", nir=CITIZEN.nir)
     types(visit, last_name="MARTIN")
-    visit.all_pieces()
-    visit.turn_choice(visit.dossier.procedure.choices[0], 1)
+    visit.checklist.all_pieces()
+    visit.checklist.turn(visit.dossier.procedure.choices[0], 1)
     chooses(visit, "formulaire")
-    visit.turn_typist()
-    visit.interrupt("citizen_away", visit.now().date(), "revient à 15 h")
-    visit.resume()
+    visit.mandate.turn_typist()
+    visit.stopping.interrupt("citizen_away", visit.now().date(), "revient à 15 h")
+    visit.stopping.resume()
     chooses(visit, "compte_existe")
 
 
@@ -66,7 +66,7 @@ def test_redo_survives_too_and_a_new_gesture_ends_it(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     types(visit, last_name="MARTIN")
-    visit.toggle("piece:iban")
+    visit.checklist.toggle("piece:iban")
     visit.undo()
     visit.undo()
     again = mairie.again(claire, "Karim").open(identity(visit))
@@ -81,10 +81,10 @@ def test_redo_survives_too_and_a_new_gesture_ends_it(
 
 
 def test_typing_a_field_writes_one_row_once(mairie: Mairie, claire: Counter, visit: Visit) -> None:
-    visit.type("nir", "2", 1, "item:connexion.nir")
+    visit.fields.type("nir", "2", 1, "item:connexion.nir")
     claire.board()
     (first,) = rows(mairie)
-    visit.type("nir", "29", 2, "item:connexion.nir")
+    visit.fields.type("nir", "29", 2, "item:connexion.nir")
     claire.board()
     assert rows(mairie) == [first]
     assert first[:2] == (1, "nir")
@@ -92,7 +92,7 @@ def test_typing_a_field_writes_one_row_once(mairie: Mairie, claire: Counter, vis
 
 def test_two_hundred_steps_are_kept_on_disk(mairie: Mairie, claire: Counter, visit: Visit) -> None:
     for _ in range(231):
-        visit.toggle("piece:iban")
+        visit.checklist.toggle("piece:iban")
     claire.leave(visit)
     assert sorted(number for number, _, _ in rows(mairie)) == list(range(32, 232))
 
@@ -102,7 +102,7 @@ def test_a_reduced_iban_leaves_no_step_that_holds_it(
 ) -> None:
     types(visit, iban="FR76")
     types(visit, iban=CITIZEN.iban)
-    visit.leave_field("iban")
+    visit.fields.leave("iban")
     again = mairie.again(claire).open(identity(visit))
     assert again.facts.answers.keys() == {"iban", IBAN_CHECKED}
     (state,) = undone(again)
@@ -114,8 +114,8 @@ def test_what_a_correction_replaced_comes_back_after_a_kill(
 ) -> None:
     wrong = CITIZEN.nir[:-1] + str((int(CITIZEN.nir[-1]) + 1) % 10)
     types(visit, nir=wrong)
-    assert visit.fix("nir", "item:nir") is not None
-    assert visit.fix("nir", "item:nir") is not None
+    assert visit.fields.fix("nir", "item:nir") is not None
+    assert visit.fields.fix("nir", "item:nir") is not None
     again = mairie.again(claire).open(identity(visit))
     again.undo()
     assert again.facts.answers == {"nir": wrong}
@@ -136,7 +136,7 @@ def test_a_step_that_cannot_be_read_costs_the_undo_and_nothing_else(
     again = mairie.window().open(identity(visit))
     assert again.facts.answers == {"last_name": "MARTIN", "nir": "2"}
     assert again.dossier.can_undo == (damage == "DELETE")
-    again.toggle("piece:iban")
+    again.checklist.toggle("piece:iban")
     mairie.windows[0].board()
     assert all(field != "nir" for _, field, _ in rows(mairie)), "what was lost is dropped"
 
@@ -176,7 +176,7 @@ def test_closing_is_undone_with_all_that_came_before(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     to_the_link(visit)
-    visit.close("done", None, None)
+    visit.stopping.close("done", None, None)
     visit.undo()
     again = mairie.again(claire).open(identity(visit))
     assert again.redo().header

@@ -86,7 +86,7 @@ def test_the_desk_s_clock_knows_its_time_zone() -> None:
 
 
 def words(counter: Counter, visit: Visit) -> str:
-    return counter.saving.words(visit.ledger, read_only=visit.read_only)
+    return counter.saving.words(visit.ledger, read_only=visit.pen.read_only)
 
 
 def test_saved_is_said_when_the_disk_has_said_so(claire: Counter, visit: Visit) -> None:

@@ -34,7 +34,7 @@ def filled(visit: Visit) -> None:
     types(visit, **TEXTS)
     types(visit, nir="2")
     types(visit, nir=CITIZEN.nir)
-    visit.leave_field("iban")
+    visit.fields.leave("iban")
 
 
 def gone(mairie: Mairie, sealed: list[bytes]) -> None:

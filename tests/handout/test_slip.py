@@ -36,7 +36,7 @@ def test_it_says_where_when_and_the_reference(visit: Visit) -> None:
 
 def test_it_says_what_is_done_and_what_is_missing(visit: Visit) -> None:
     chooses(visit, "formulaire")
-    visit.toggle("piece:carte_vitale")
+    visit.checklist.toggle("piece:carte_vitale")
     types(visit, last_name="MARTIN", nir="294")
     said = lines(visit)
     assert "✓ 1/4 Accès" in said
@@ -111,7 +111,7 @@ def test_nothing_of_who_they_are_is_on_it(texts: dict[str, str], steps: int) -> 
         types(visit, **texts)
         for _ in range(steps):
             visit.step_by(1)
-        visit.interrupt("other", visit.now().date(), "revient avec Zoé")
+        visit.stopping.interrupt("other", visit.now().date(), "revient avec Zoé")
         said = slip(visit, PLACE)
         squeezed = "".join(said.split())
         for name, text in texts.items():

@@ -107,4 +107,4 @@ async def test_another_window_still_has_it(desk: Desk) -> None:
         await agent.sees("Guichet est ouvert sur ce PC", "Fermer toutes ses fenêtres")
         assert asides(desk.settings.home) == []
     desk.drop(window)
-    visit.read_only = True
+    visit.pen.read_only = True

@@ -75,7 +75,7 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
 
     def taken_over(self, agent: str) -> None:
         """Another agent's phrase lifted the lock: from now on it is their work."""
-        self.visit.agent = agent
+        self.visit.pen.agent = agent
         self.head.refresh_lines()
 
     async def action_leave(self) -> None:

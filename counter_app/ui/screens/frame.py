@@ -178,6 +178,6 @@ class DossierFrame(Screen[Next]):
         self.query_one("#status", Line).say(text)
 
     def _may_write(self) -> bool:
-        if self.visit.read_only:
+        if self.visit.pen.read_only:
             self.tell("Lecture seule : ce dossier est ouvert dans une autre fenêtre.")
-        return not self.visit.read_only
+        return not self.visit.pen.read_only

@@ -25,7 +25,8 @@ class RowGestures(Stopping):
     def action_previous_row(self) -> None:
         """The row before; above the first one is line one."""
         self.tell(self.copies.words)
-        if self.focused is self.focus_chain[0] and not (self.head.asking or self.visit.read_only):
+        stays = self.head.asking or self.visit.pen.read_only
+        if self.focused is self.focus_chain[0] and not stays:
             self._ask_typist()
         else:
             self.focus_previous()
@@ -67,7 +68,7 @@ class RowGestures(Stopping):
             await self.action_next_option()
         else:
             if self.visit.dossier.tick(row.key) is None:
-                await self._follow(self.visit.toggle(row.key))
+                await self._follow(self.visit.checklist.toggle(row.key))
             self.action_next_row()
 
     async def action_tick(self) -> None:
@@ -76,7 +77,7 @@ class RowGestures(Stopping):
         if row is None or not self._may_write():
             return
         if row.kind in (Kind.PIECE, Kind.DO, Kind.MARK):
-            await self._follow(self.visit.toggle(row.key))
+            await self._follow(self.visit.checklist.toggle(row.key))
         elif row.kind is not Kind.FIELD:
             await self.action_enter()
 
@@ -91,22 +92,22 @@ class RowGestures(Stopping):
     async def _option(self, by: int) -> None:
         row = self.sheet.row
         if row is not None and row.choice is not None and self._may_write():
-            await self._follow(self.visit.turn_choice(row.choice, by))
+            await self._follow(self.visit.checklist.turn(row.choice, by))
 
     async def action_all_pieces(self) -> None:
         """All the pieces in hand, in one gesture."""
         if self._may_write():
-            await self._follow(self.visit.all_pieces())
+            await self._follow(self.visit.checklist.all_pieces())
 
     async def _outcome(self, outcome: Outcome) -> None:
         step = self.visit.step
         if outcome.close:
             self._ask_closing(outcome.close, outcome)
             return
-        await self._do(lambda: self.visit.choose(step, outcome))
+        await self._do(lambda: self.visit.ways.choose(step, outcome))
 
     async def _remedy(self, key: str, remedy: Remedy) -> None:
-        change = self.visit.try_remedy(key, remedy)
+        change = self.visit.checklist.try_remedy(key, remedy)
         await self._follow(change)
         if remedy.outcome:
             self.sheet.focus_row(f"outcome:{self.visit.step.id}.{remedy.outcome}")
@@ -124,7 +125,7 @@ class RowGestures(Stopping):
             self._ask_closing(case.close, None)
             await self.sheet.load()
             return
-        if await self._do(lambda: self.visit.take_case(case)) and case.say:
+        if await self._do(lambda: self.visit.ways.take_case(case)) and case.say:
             self.tell(case.say)
 
 
@@ -137,7 +138,7 @@ class WordGestures(DossierFrame):
         if row is None or not isinstance(row.element, Field) or not self._may_write():
             self.tell("F2 corrige le champ qui a le curseur.")
             return
-        proposal = self.visit.fix(row.element.field, row.key)
+        proposal = self.visit.fields.fix(row.element.field, row.key)
         if proposal is None:
             self.tell("Pas de correction à proposer pour ce champ.")
             return

@@ -363,7 +363,7 @@ class HomeScreen(Screen[None]):
         self._last = visit.ledger.header.id
         header = visit.ledger.header
         # Locked and unlocked by the same agent: nothing has happened that needs telling.
-        same = header.id == self._back_to and header.touched_by in ("", visit.agent)
+        same = header.id == self._back_to and header.touched_by in ("", visit.pen.agent)
         self._back_to = ""
         if not same and needs_summary(visit) and not await self._summarised(visit):
             self.counter.leave(visit)

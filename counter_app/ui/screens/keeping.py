@@ -62,5 +62,5 @@ class Keeping(Stopping):
         """The citizen wants nothing kept."""
         screen = ConfirmScreen("NE RIEN CONSERVER", _NOT_KEPT, "", "ne rien conserver")
         if self._may_write() and await self.app.push_screen_wait(screen):
-            self.visit.keep_nothing()
+            self.visit.stopping.keep_nothing()
             self.head.refresh_lines()

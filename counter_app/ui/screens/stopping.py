@@ -24,7 +24,7 @@ class Stopping(DossierFrame):
         listed = reminders(self.visit.dossier.procedure)
         if await self.app.push_screen_wait(ClosingScreen(reason_words(kind), listed)):
             step = self.visit.step if outcome else None
-            await self._follow(self.visit.close(kind, step, outcome))
+            await self._follow(self.visit.stopping.close(kind, step, outcome))
 
     @work
     async def action_interrupt(self) -> None:
@@ -33,7 +33,7 @@ class Stopping(DossierFrame):
             return
         said = await self.app.push_screen_wait(InterruptScreen(self.visit, self.veil))
         if said is not None:
-            self.visit.interrupt(said.reason, said.due, said.note, said.detail)
+            self.visit.stopping.interrupt(said.reason, said.due, said.note, said.detail)
             self.action_home()
 
     def park(self) -> None:
@@ -41,7 +41,7 @@ class Stopping(DossierFrame):
         self.copies.forget()
         self.counter.leave(self.visit)
         # A key or a focus still on its way must find nothing to write to.
-        self.visit.read_only = True
+        self.visit.pen.read_only = True
 
     def _go(self, to: Next) -> None:
         self.park()

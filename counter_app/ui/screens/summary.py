@@ -92,12 +92,12 @@ class SummaryScreen(ModalScreen[bool]):
         """The answer taken, then the row."""
         at = self.query_one(OptionList).highlighted or 0
         if at >= len(self._summary.exits):
-            self._visit.resume()
+            self._visit.stopping.resume()
             self.dismiss(True)
             return
         way = self._summary.exits[at]
         try:
-            self._visit.take_exit(way)
+            self._visit.ways.take_exit(way)
         except DeskProblem as problem:
             self.app.notify(str(problem), markup=False)
             return

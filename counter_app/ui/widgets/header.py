@@ -96,7 +96,7 @@ class DossierHead(Container):
             self._banner.update(text)
 
     def _saved(self) -> str:
-        return self.counter.saving.words(self.visit.ledger, read_only=self.visit.read_only)
+        return self.counter.saving.words(self.visit.ledger, read_only=self.visit.pen.read_only)
 
     def _paint_title(self, saved: str) -> None:
         width = self.size.width or self.app.size.width

@@ -149,7 +149,7 @@ class SheetView(Container):
             completion=self._completion(name),
         )
         field.hide = self.hide
-        field.disabled = visit.read_only
+        field.disabled = visit.pen.read_only
         return FieldRow(row, field, self._verdict(row))
 
     def _completion(self, name: str) -> Completion | None:
@@ -304,12 +304,12 @@ class SheetView(Container):
             return
         # Letters may reach a field after the focus has moved on: the place then stays where it is.
         here = row.key if self.row is row else ""
-        change = self.visit.type(row.element.field, text, cursor, here)
+        change = self.visit.fields.type(row.element.field, text, cursor, here)
         self.repaint(change.findings or ())
         self._changed(change)
 
     def _left(self, field: str) -> None:
-        change = self.visit.leave_field(field)
+        change = self.visit.fields.leave(field)
         if change:
             self._show_texts(change)
             self.repaint(change.findings or ())

@@ -63,8 +63,8 @@ class TypistField(Container):
     ) -> None:
         super().__init__()
         self._visit, self._changed, self._left = visit, changed, left
-        self._who = Turner(lambda _by: self._take(visit.turn_typist), "who")
-        self._days = Turner(lambda by: self._take(lambda: visit.turn_mandate(by)), "days")
+        self._who = Turner(lambda _by: self._take(visit.mandate.turn_typist), "who")
+        self._days = Turner(lambda by: self._take(lambda: visit.mandate.turn(by)), "days")
         self._reference = FieldInput(
             MANDATE,
             visit.facts.answers.get(MANDATE, ""),
@@ -112,7 +112,7 @@ class TypistField(Container):
         self._said.update(Content(f" {saved} "))
 
     def _typed(self, text: str, cursor: int) -> None:
-        self._visit.type_mandate(text, cursor)
+        self._visit.mandate.type(text, cursor)
         self._changed()
 
     def _take(self, gesture: Callable[[], object]) -> None:
@@ -126,5 +126,5 @@ class TypistField(Container):
     def _look(self) -> None:
         if self.display and self.app.app_focus and not self.has_focus_within:
             self.display = False
-            self._visit.mandate_said()
+            self._visit.mandate.said()
             self._left()
