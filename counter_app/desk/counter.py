@@ -16,6 +16,7 @@ from counter_app.desk.care import Caretaker
 from counter_app.desk.holds import Holds
 from counter_app.desk.journal import Entry, entries
 from counter_app.desk.ledger import Ledger
+from counter_app.desk.parking import WAIT_TO_QUIT, Parking
 from counter_app.desk.pen import Clock, Pen
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.retention import Retention
@@ -27,27 +28,13 @@ from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE, Facts, Place, with_all_of
 from counter_app.dossier.history import History
-from counter_app.dossier.reference import draw, shown
+from counter_app.dossier.reference import draw
 from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import Procedure
 from counter_app.settings import Settings
 from counter_app.store.database import Database
 from counter_app.store.header import Header
-from counter_app.store.records import ClosedVisit, trace
-from counter_app.store.writes import CloseVisit
 from counter_app.vault.key import DataKey
-
-WAIT_TO_QUIT = 5.0
-"""Seconds given to the disk before leaving is refused."""
-
-SHORT_WAIT = 0.2
-"""Seconds given to a disk that is known to be out of order."""
-
-
-def _only_in_memory(visit: Visit) -> bool:
-    """Whether something would be lost with this process."""
-    ledger = visit.ledger
-    return ledger.in_memory and not (ledger.ended or visit.facts.closing or visit.pen.untouched)
 
 
 class Counter:
@@ -68,10 +55,9 @@ class Counter:
         self._database = database
         self._archive = Archive(database, key)
         self._holds = Holds(settings.locks)
-        self._parking: dict[str, int] = {}
         half_closed = self._archive.half_closed()
-        self._in_memory: dict[str, Visit] = {}
         self.saving = Saving(database, clock)
+        self.parking = Parking(self.saving, self._holds, clock)
         self.retention = Retention(settings, database, self.saving, clock)
         self.caretaker: Caretaker | None = None
         with suppress(DeskProblem):
@@ -82,11 +68,11 @@ class Counter:
 
     def board(self) -> Board:
         """The open dossiers as home lists them. Raises DeskProblem."""
-        self._catch_up()
+        self.parking.catch_up()
         self.retention.daily()
         headers = self._archive.headers()
         names = self._archive.names(headers)
-        unkept = self._in_memory.values()
+        unkept = self.parking.unkept.values()
         listed = (*(visit.ledger.header for visit in unkept), *headers)
         names |= {visit.ledger.header.id: dict(visit.facts.answers) for visit in unkept}
         cut_off = self._holds.cut_off({header.id for header in listed})
@@ -102,7 +88,7 @@ class Counter:
 
     def journal(self, dossier_id: str) -> tuple[Entry, ...]:
         """« Journal du dossier »: who did what, and when. Raises DeskProblem."""
-        self._catch_up()
+        self.parking.catch_up()
         return entries(self._archive.journal(dossier_id), self.now().tzinfo)
 
     def procedure_of(self, header: Header) -> Procedure:
@@ -142,11 +128,11 @@ class Counter:
 
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
-        if unkept := self._in_memory.get(dossier_id):
+        if unkept := self.parking.unkept.get(dossier_id):
             unkept.ways.resumed_at = self.now()
             return unkept
-        self._catch_up()
-        if dossier_id in self._parking:
+        self.parking.catch_up()
+        if self.parking.on_its_way(dossier_id):
             raise DeskProblem(
                 "Ses dernières saisies ne sont pas encore sur le disque\u00a0: attendre un instant."
             )
@@ -210,53 +196,19 @@ class Counter:
         window may have it once it is on disk. Harmless when done twice. One of which nothing is
         kept stays in memory until it is closed, or the desk is.
         """
-        ledger = visit.ledger
-        self._in_memory.pop(ledger.header.id, None)
         visit.pen.wiped |= visit.facts.closing is not None
-        self._park(visit)
+        self.parking.park(visit)
         if visit.pen.wiped:
             visit.pen.wiped = False
             self.retention.spread()
-
-    def only_in_memory(self, *here: Visit) -> dict[str, str]:
-        """The dossiers that closing the desk would lose, the citizen wanting nothing kept: their
-        references, by id. `here`: the visits on the screen.
-        """
-        known = (*self._in_memory.values(), *here)
-        headers = [visit.ledger.header for visit in known if _only_in_memory(visit)]
-        return {header.id: shown(header.reference) for header in headers}
-
-    def _park(self, visit: Visit) -> None:
-        ledger = visit.ledger
-        if _only_in_memory(visit):
-            self._in_memory[ledger.header.id] = visit
-            return
-        if not visit.pen.read_only and not ledger.ended:
-            visit.fields.leave("iban")
-            if visit.facts.closing:
-                visit.pen.note("closed", visit.facts.closing.kind)
-                ledger.end(CloseVisit(ledger.header.id, self._trace(ledger.header)))
-            elif visit.pen.untouched:
-                ledger.vanish(self.agent, self.now())
-        self._parking[ledger.header.id] = ledger.ticket
-        self._catch_up()
 
     def erase(self, visit: Visit) -> None:
         """« Effacer ce dossier », open here: all of it goes at once, and for good."""
         if not visit.pen.read_only and not visit.ledger.ended:
             visit.pen.note("erased")
-            header = visit.ledger.header
-            visit.ledger.end(CloseVisit(header.id, self._trace(header)))
+            self.parking.wipe(visit.ledger)
             visit.pen.wiped = True
             self.leave(visit)
-
-    def _catch_up(self) -> None:
-        """Wait for the disk a little, and let go of what has been left and is on it."""
-        self.saving.flush(SHORT_WAIT if self.saving.fault else WAIT_TO_QUIT)
-        for dossier_id, ticket in list(self._parking.items()):
-            if self.saving.has(ticket):
-                del self._parking[dossier_id]
-                self._holds.release(dossier_id)
 
     def _finish(self, half_closed: tuple[Header, ...]) -> None:
         """Wipe what was closed when Guichet ended, unless another window is still in it."""
@@ -265,17 +217,11 @@ class Counter:
                 ledger = self._ledger(header, stored=True)
                 kind = header.closing.kind if header.closing else ""
                 ledger.journal("closed", header.touched_by, self.now(), kind)
-                ledger.end(CloseVisit(header.id, self._trace(header)))
-                self._parking[header.id] = ledger.ticket
+                self.parking.wipe(ledger)
+                self.parking.let_go(ledger)
         if half_closed:
             self.retention.spread()
-        self._catch_up()
-
-    def _trace(self, header: Header) -> ClosedVisit:
-        """The anonymous row of a visit."""
-        at = header.closing.at if header.closing else self.now()
-        kind = header.closing.kind if header.closing else "other"
-        return trace(header.procedure, kind, header.created_at, at.astimezone(self.now().tzinfo))
+        self.parking.catch_up()
 
     # -- ending ----------------------------------------------------------------------------
 
@@ -285,10 +231,7 @@ class Counter:
         """
         if not self.saving.flush(wait):
             return False
-        for visit in self._in_memory.values():
-            header = visit.ledger.header
-            visit.ledger.end(CloseVisit(header.id, self._trace(header)))
-        self._in_memory.clear()
+        self.parking.lose()
         if not self.saving.stop(wait):
             return False
         if self.caretaker is not None:

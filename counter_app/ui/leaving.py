@@ -63,7 +63,7 @@ class Leaving(CopyingApp):
     def _only_in_memory(self) -> dict[str, str]:
         """References by id of what is on no disk, at a citizen's wish."""
         visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
-        return self.counter.only_in_memory(*visits) if self.counter else {}
+        return self.counter.parking.only_in_memory(*visits) if self.counter else {}
 
     def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
         """What is nowhere else is not lost without a word."""
