@@ -5,21 +5,19 @@ Everything heavy is imported inside `warm_up`, `begin` and `unlock`, which run i
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.desk.agents import Agents, Proven
 from counter_app.desk.problem import DeskProblem, Refused
+from counter_app.desk.proof import Proof
+from counter_app.desk.trial import Trial
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.store import plain
-from counter_app.vault.problems import VaultProblem
 from counter_app.vault.slots import Agent
 from counter_app.vault.strength import strength, weakness
 from counter_app.vault.strength import warm as warm_strength
@@ -52,13 +50,16 @@ class Begun:
 
 
 class Opening:
-    """The locked desk of one data folder. `now`: its clock."""
+    """The locked desk of one data folder. `now`: its clock. `proof`: the phrase once more, of who
+    has unlocked. `trial`: another desk, of invented dossiers.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.now: Callable[[], datetime] = local_now
         self.people = Agents(settings, self._moment)
-        self._throwaway: Path | None = None
+        self.proof = Proof(self.people, self.agents)
+        self.trial = Trial(settings)
 
     def _moment(self) -> datetime:
         return self.now()
@@ -123,17 +124,7 @@ class Opening:
 
     def unlock(self, agent: Agent, passphrase: str) -> Counter:
         """The open desk, by the agent's passphrase. Raises Refused, DeskProblem."""
-        return self._counter(self._by_phrase(agent, passphrase), self._database())
-
-    def _by_phrase(self, agent: Agent, secret: str) -> Proven:
-        """Who gives the recovery code must choose a phrase, and change the key, first."""
-        proven = self.people.prove(agent, secret)
-        if proven.by_code:
-            proven.key.forget()
-            raise DeskProblem(
-                "Le code de secours se donne à l’ouverture\u00a0: verrouiller d’abord."
-            )
-        return proven
+        return self._counter(self.proof.by_phrase(agent, passphrase), self._database())
 
     def rescue(self, proven: Proven, passphrase: str) -> Begun:
         """The phrase of who came in with the recovery code, and the open desk; the code is another
@@ -177,33 +168,6 @@ class Opening:
             raise
         return counter
 
-    def change_passphrase(self, counter: Counter, current: str, passphrase: str) -> None:
-        """Another passphrase for the agent who has unlocked. Raises Refused, DeskProblem."""
-        if weak := weakness(passphrase, counter.agent):
-            raise DeskProblem(weak)
-        proven = self.proven(counter, current)
-        try:
-            self.people.change_phrase(proven, passphrase)
-        finally:
-            proven.key.forget()
-
-    def proven(self, counter: Counter, secret: str) -> Proven:
-        """The agent who has unlocked, by the phrase once more. Raises Refused, DeskProblem."""
-        agent = next((a for a in self.agents() if a.name == counter.agent), None)
-        if agent is None:
-            raise DeskProblem("Cet agent n’a plus de phrase ici\u00a0: se reconnecter.")
-        return self._by_phrase(agent, secret)
-
-    def add_agent(self, counter: Counter, secret: str, name: str, passphrase: str) -> Agent:
-        """One more agent, by the one who has unlocked. Raises Refused, DeskProblem."""
-        if weak := weakness(passphrase, name):
-            raise DeskProblem(weak)
-        proven = self.proven(counter, secret)
-        try:
-            return self.people.add(proven, name, passphrase)
-        finally:
-            proven.key.forget()
-
     def _database(self) -> Database:
         from counter_app.store.database import open_database
         from counter_app.store.problems import StoreProblem
@@ -212,22 +176,3 @@ class Opening:
             return open_database(self.settings.database, self.settings.site)
         except StoreProblem as problem:
             raise DeskProblem(str(problem)) from problem
-
-    def demo(self) -> Counter:
-        """Invented dossiers in a throw-away folder; nothing to unlock. Raises DeskProblem."""
-        from counter_app.desk.demo import furnished
-        from counter_app.store.problems import StoreProblem
-
-        self.tidy()
-        try:
-            self._throwaway = Path(tempfile.mkdtemp(prefix="guichet-demo-"))
-            return furnished(replace(self.settings, home=self._throwaway))
-        except (OSError, StoreProblem, VaultProblem) as problem:
-            raise DeskProblem(
-                "Pas de place pour les dossiers d’essai : libérer le disque, puis relancer."
-            ) from problem
-
-    def tidy(self) -> None:
-        """The throw-away folder goes with the demonstration."""
-        if self._throwaway is not None:
-            shutil.rmtree(self._throwaway, ignore_errors=True)

@@ -44,7 +44,7 @@ def start(*, demo: bool = False) -> int:
         return 1
     finally:
         app.shut()
-        opening.tidy()
+        opening.trial.tidy()
     return _followed(app.after) if app.after else app.return_code or 0
 
 

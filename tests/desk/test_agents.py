@@ -58,7 +58,7 @@ def code(opening: Opening) -> str:
     """Claire began the desk, added Karim and Zoé, and a dossier is open in it."""
     begun = opening.begin(CLAIRE, PHRASES[CLAIRE])
     for name in (KARIM, ZOE):
-        opening.add_agent(begun.counter, PHRASES[CLAIRE], name, PHRASES[name])
+        opening.proof.add_agent(begun.counter, PHRASES[CLAIRE], name, PHRASES[name])
     visit = begun.counter.new()
     types(visit, last_name="MARTIN")
     types(visit, last_name="MARTINEAU")
@@ -100,11 +100,11 @@ def test_an_added_agent_reads_what_was_there(opening: Opening, code: str) -> Non
 def test_adding_asks_for_the_phrase_of_who_is_here(opening: Opening, code: str) -> None:
     counter = unlocked(opening, KARIM)
     with pytest.raises(Refused):
-        opening.add_agent(counter, PHRASES[CLAIRE], "Luc", NEW)
+        opening.proof.add_agent(counter, PHRASES[CLAIRE], "Luc", NEW)
     with pytest.raises(DeskProblem, match="deviner"):
-        opening.add_agent(counter, PHRASES[KARIM], "Luc", "court")
+        opening.proof.add_agent(counter, PHRASES[KARIM], "Luc", "court")
     with pytest.raises(DeskProblem, match="se donne à l’ouverture"):
-        opening.add_agent(counter, code, "Luc", NEW)
+        opening.proof.add_agent(counter, code, "Luc", NEW)
     assert counter.close()
     assert len(opening.agents()) == 3
 

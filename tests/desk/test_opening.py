@@ -136,8 +136,8 @@ def test_another_code_is_refused(opening: Opening, code: str, tmp_path: Path) ->
 
 def test_a_phrase_is_changed_by_who_has_unlocked(opening: Opening, unlocked: Counter) -> None:
     with pytest.raises(DeskProblem):
-        opening.change_passphrase(unlocked, PHRASE, "court")
-    opening.change_passphrase(unlocked, PHRASE, OTHER)
+        opening.proof.change_passphrase(unlocked, PHRASE, "court")
+    opening.proof.change_passphrase(unlocked, PHRASE, OTHER)
     claire = opening.agents()[0]
     assert opening.unlock(claire, OTHER).close()
     with pytest.raises(Refused):
@@ -147,7 +147,7 @@ def test_a_phrase_is_changed_by_who_has_unlocked(opening: Opening, unlocked: Cou
 def test_an_agent_who_is_no_more_changes_nothing(opening: Opening, unlocked: Counter) -> None:
     unlocked.agent = "Personne"
     with pytest.raises(DeskProblem, match="se reconnecter"):
-        opening.change_passphrase(unlocked, PHRASE, OTHER)
+        opening.proof.change_passphrase(unlocked, PHRASE, OTHER)
 
 
 # -- what is wrong with the file ---------------------------------------------------------------
@@ -195,7 +195,7 @@ def test_a_desk_that_cannot_be_read_once_unlocked_is_one_sentence(
 def test_who_does_not_know_the_phrase_changes_nothing(opening: Opening, unlocked: Counter) -> None:
     """A desk left open is not taken over by whoever sits down at it."""
     with pytest.raises(Refused):
-        opening.change_passphrase(unlocked, "une autre idée au hasard", OTHER)
+        opening.proof.change_passphrase(unlocked, "une autre idée au hasard", OTHER)
 
 
 def test_a_phrase_that_cannot_be_changed_is_one_sentence(
@@ -207,7 +207,7 @@ def test_a_phrase_that_cannot_be_changed_is_one_sentence(
             " BEGIN SELECT raise(ABORT, 'no'); END"
         )
         with pytest.raises(DeskProblem, match="prévenir l’informatique"):
-            opening.change_passphrase(unlocked, PHRASE, OTHER)
+            opening.proof.change_passphrase(unlocked, PHRASE, OTHER)
         other.execute("DROP TRIGGER no")
 
 
@@ -221,7 +221,7 @@ def test_warming_up_brings_in_what_unlocking_needs(opening: Opening) -> None:
 
 def test_trying_out_leaves_the_real_desk_alone(opening: Opening, code: str, home: Path) -> None:
     before = Settings(home).database.read_bytes()
-    demo = opening.demo()
+    demo = opening.trial.begin()
     assert demo.settings.home != home
     assert opening.settings.home == home
     assert demo.close()
@@ -232,12 +232,12 @@ def test_trying_out_leaves_the_real_desk_alone(opening: Opening, code: str, home
 
 
 def test_a_second_try_out_tidies_the_first(opening: Opening) -> None:
-    first = opening.demo()
+    first = opening.trial.begin()
     assert first.close()
-    second = opening.demo()
+    second = opening.trial.begin()
     assert not first.settings.home.exists()
     assert second.close()
-    opening.tidy()
+    opening.trial.tidy()
     assert not second.settings.home.exists()
 
 
@@ -249,4 +249,4 @@ def test_no_room_to_try_out_is_one_sentence(
 
     monkeypatch.setattr("tempfile.mkdtemp", full)
     with pytest.raises(DeskProblem, match="libérer"):
-        opening.demo()
+        opening.trial.begin()

@@ -134,4 +134,4 @@ async def test_the_demonstration_has_no_agents(tmp_path: Path) -> None:
         agent.app.demo = True
         await agent.presses("f3").sees("MARTIN")
         await asks(agent, "ajouter").sees("il n’y a pas d’agents").presses("ctrl+q")
-    agent.app.opening.tidy()
+    agent.app.opening.trial.tidy()

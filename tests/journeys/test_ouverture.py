@@ -39,7 +39,7 @@ async def test_first_run_offers_to_try_with_invented_dossiers(tmp_path: Path) ->
     async with Agent(desk, locked=True) as agent:
         await agent.sees("F3 : essayer").presses("f3").sees("Guichet · Dossiers", "MARTIN", "SAÏDI")
         await agent.presses("ctrl+q").sees_guichet_end()
-    agent.app.opening.tidy()
+    agent.app.opening.trial.tidy()
     assert not desk.settings.database.exists()
 
 

@@ -39,7 +39,7 @@ async def picture() -> str:
         await pilot.pause(1.2)
         drawn = app.export_screenshot(title="Guichet")
         app.shut()
-    opening.tidy()
+    opening.trial.tidy()
     return _UNIQUE.sub("terminal-", _FONTS.sub("", drawn))
 
 

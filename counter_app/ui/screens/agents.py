@@ -52,7 +52,7 @@ class AddAgentScreen(PhraseScreen):
 
     def deed(self) -> str:
         """Add."""
-        agent = self._opening.add_agent(
+        agent = self._opening.proof.add_agent(
             self._counter, self.text("current"), self.text("name"), self.text("first")
         )
         return f"{agent.name} peut ouvrir Guichet."
@@ -67,7 +67,7 @@ class ProofScreen(SecretsScreen[Proven]):
 
     def deed(self) -> Proven:
         """Prove it."""
-        return self._opening.proven(self._counter, self.text("current"))
+        return self._opening.proof.of(self._counter, self.text("current"))
 
 
 @dataclass(frozen=True, slots=True)

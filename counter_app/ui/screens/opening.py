@@ -129,7 +129,7 @@ class OpeningScreen(Screen[None]):
         import counter_app.ui.screens.home  # noqa: F401
 
         if self._demo:
-            self._attempt(self._opening.demo)
+            self._attempt(self._opening.trial.begin)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class OpeningScreen(Screen[None]):
         elif event.key == "f3" and isinstance(self._form, FirstRunForm) and not self._begun:
             event.stop()
             self._wait(_DEMO)
-            self._try(self._opening.demo)
+            self._try(self._opening.trial.begin)
 
     async def action_go(self) -> None:
         """Entrée: the next line, or the whole form; kept while unlocking."""

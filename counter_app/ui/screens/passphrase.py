@@ -54,5 +54,6 @@ class PassphraseScreen(PhraseScreen):
 
     def deed(self) -> str:
         """Change it."""
-        self._opening.change_passphrase(self._counter, self.text("current"), self.text("first"))
+        proof = self._opening.proof
+        proof.change_passphrase(self._counter, self.text("current"), self.text("first"))
         return "Phrase de passe changée."
