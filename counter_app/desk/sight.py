@@ -200,7 +200,7 @@ def summary(visit: Visit) -> Summary:
     dossier, facts, now = visit.dossier, visit.facts, visit.now()
     waiting = facts.waiting
     who = visit.ledger.header.touched_by
-    why = f"ouvert dans une autre fenêtre, par {who}" if visit.read_only else f"interrompu par {who}"
+    why = f"ouvert dans une autre fenêtre, par {who}" if visit.pen.read_only else f"interrompu par {who}"
     if waiting:
         why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
     note = _one_line(facts.answers.get(NOTE, ""))
