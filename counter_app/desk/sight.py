@@ -199,8 +199,8 @@ def summary(visit: Visit) -> Summary:
     """What an agent must know before going back to the row."""
     dossier, facts, now = visit.dossier, visit.facts, visit.now()
     waiting = facts.waiting
-    who = visit.ledger.header.touched_by
-    why = f"ouvert dans une autre fenêtre, par {who}" if visit.pen.read_only else f"interrompu par {who}"
+    stopped = "ouvert dans une autre fenêtre," if visit.pen.read_only else "interrompu"
+    why = f"{stopped} par {visit.ledger.header.touched_by}"
     if waiting:
         why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
     note = _one_line(facts.answers.get(NOTE, ""))
