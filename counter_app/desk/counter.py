@@ -129,7 +129,7 @@ class Counter:
     def open(self, dossier_id: str) -> Visit:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
         if unkept := self.parking.unkept.get(dossier_id):
-            unkept.ways.resumed_at = self.now()
+            unkept.ways.resumed_at, unkept.pen.agent = self.now(), self.agent
             return unkept
         self.parking.catch_up()
         if self.parking.on_its_way(dossier_id):

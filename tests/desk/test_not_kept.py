@@ -90,6 +90,15 @@ def test_untouched_and_not_kept_it_is_no_visit(
     assert mairie.closed() == ()
 
 
+def test_not_kept_it_goes_on_in_the_name_of_who_opens_it(claire: Counter, visit: Visit) -> None:
+    types(visit, last_name="MARTIN")
+    visit.stopping.keep_nothing()
+    claire.leave(visit)
+    claire.agent = "Karim"
+    seen = claire.open(identity(visit))
+    assert (seen is visit, seen.pen.agent) == (True, "Karim")
+
+
 def test_not_kept_and_erased_it_is_gone_from_the_list(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
