@@ -1,7 +1,7 @@
 """The one registry of what an agent can do: bindings, footer, help and palette all read it.
 
-An action is a method `action_<id>` of the screens it applies on. Two actions never share a key on
-one screen (a test holds that), and no key needs AltGr (UX « Keys »).
+An action is a method `action_<id>` of the screens it applies on, or one of the application. Two
+actions never share a key on one screen (a test holds that), and no key needs AltGr (UX « Keys »).
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ UNLOCKED = (HOME, DOSSIER)
 class Action:
     """`keys`: first the one that is shown, then the second way. `words`: in the footer, one or two
     words. `help`: one French sentence. `screens`: where it applies. `priority`: before the field
-    that has the focus (a field keeps Entrée, Espace and letters otherwise).
+    that has the focus (a field keeps Entrée, Espace and letters otherwise). `app`: what the
+    application is asked for, where it is not for the screen to do.
     """
 
     id: str
@@ -33,6 +34,12 @@ class Action:
     screens: tuple[str, ...]
     priority: bool = True
     footer: bool = False
+    app: str = ""
+
+    @property
+    def call(self) -> str:
+        """As Textual is asked for it."""
+        return f"app.{self.app}" if self.app else self.id
 
 
 ACTIONS = (
@@ -118,6 +125,7 @@ ACTIONS = (
         "Verrouille ; la phrase de passe ramène à la même ligne.",
         UNLOCKED,
         footer=True,
+        app="lock_desk",
     ),
     Action(
         "home",
@@ -222,14 +230,23 @@ ACTIONS = (
         "Ma phrase",
         "Change la phrase de passe de l’agent qui a ouvert Guichet.",
         (HOME,),
+        app="people('phrase')",
     ),
-    Action("agents", (), "Agents", "Qui peut ouvrir Guichet sur ce poste.", (HOME,)),
+    Action(
+        "agents",
+        (),
+        "Agents",
+        "Qui peut ouvrir Guichet sur ce poste.",
+        (HOME,),
+        app="people('list')",
+    ),
     Action(
         "add_agent",
         (),
         "Ajouter un agent",
         "Un collègue de plus, avec sa phrase ; la vôtre est demandée.",
         (HOME,),
+        app="people('add')",
     ),
     Action(
         "remove_agent",
@@ -237,6 +254,7 @@ ACTIONS = (
         "Retirer un agent",
         "Il n’ouvre plus ; la clé et le code de secours changent.",
         (HOME,),
+        app="people('remove')",
     ),
     Action(
         "renew_code",
@@ -244,33 +262,15 @@ ACTIONS = (
         "Code de secours",
         "Tire un nouveau code de secours ; l’ancien n’ouvre plus.",
         (HOME,),
+        app="people('code')",
     ),
     Action(
         "palette", ("ctrl+p",), "Tout", "Toutes les actions, par leur nom.", EVERYWHERE, footer=True
     ),
-    Action("leave", ("ctrl+q",), "Quitter", "Quitte ; tout est enregistré.", EVERYWHERE),
+    Action(
+        "leave", ("ctrl+q",), "Quitter", "Quitte ; tout est enregistré.", EVERYWHERE, app="leave"
+    ),
 )
-
-KEY_NAMES = {
-    "escape": "Échap",
-    "enter": "Entrée",
-    "space": "Espace",
-    "tab": "Tab",
-    "shift+tab": "Maj+Tab",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgSuiv",
-    "pageup": "PgPréc",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as written for the agent: « F4 », « ^P », « Échap »."""
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+").upper()
-    return KEY_NAMES.get(key, key.upper())
 
 
 def actions_of(screen: str) -> Iterator[Action]:
@@ -281,12 +281,7 @@ def actions_of(screen: str) -> Iterator[Action]:
 def bindings_of(screen: str) -> list[BindingType]:
     """The bindings of a screen."""
     return [
-        Binding(",".join(a.keys), a.id, a.words, show=False, priority=a.priority)
+        Binding(",".join(a.keys), a.call, a.words, show=False, priority=a.priority)
         for a in actions_of(screen)
         if a.keys
     ]
-
-
-def footer_of(screen: str) -> str:
-    """« F1 Aide   F2 Corriger … »: the keys of a screen in one line."""
-    return "   ".join(f"{key_name(a.keys[0])} {a.words}" for a in actions_of(screen) if a.footer)

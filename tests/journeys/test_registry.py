@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from textual.actions import parse
 from textual.screen import Screen
 
 from counter_app.ui.actions import (
@@ -66,7 +67,10 @@ def test_no_two_actions_share_a_key(name: str) -> None:
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_action_is_a_method_of_its_screens(name: str) -> None:
     for action in actions_of(name):
-        assert hasattr(SCREENS[name], f"action_{action.id}"), action.id
+        # Of the screen, or of the application.
+        owner = GuichetApp if action.app else SCREENS[name]
+        _, method, _ = parse(action.call)
+        assert hasattr(owner, f"action_{method}"), action.id
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from counter_app.ui.actions import ACTIONS, DAMAGED, HOME, Action, key_name
+from counter_app.ui.actions import ACTIONS, DAMAGED, HOME, Action
+from counter_app.ui.keynames import key_name
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 _WHERE: dict[tuple[str, ...], str] = {(HOME,): "Dossiers : ", (DAMAGED,): "Ouverture : "}

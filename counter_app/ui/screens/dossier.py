@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.content import Content
 
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.handout.slip import slip
@@ -18,9 +19,7 @@ from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.gestures import RowGestures, WordGestures
-from counter_app.ui.screens.help import HelpScreen
 from counter_app.ui.screens.keeping import Keeping
-from counter_app.ui.screens.palette import PaletteScreen
 from counter_app.ui.screens.slip import SlipScreen
 
 
@@ -35,18 +34,13 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
         """F9."""
         self.app.push_screen(SlipScreen(slip(self.visit, self.counter.settings.site)))
 
-    def action_help(self) -> None:
-        """F1."""
+    def about(self) -> str | Content:
+        """The row that has the focus, in the help."""
         row = self.sheet.row
         element = row.element if row else None
         number = isinstance(element, Field) and element.field in SENSITIVE
         hidden = number or self.veil.hidden
-        about = detail(self.visit.dossier, row, hidden=hidden) if row else ""
-        self.app.push_screen(HelpScreen(DOSSIER, about))
-
-    def action_palette(self) -> None:
-        """Ctrl+P."""
-        self.app.push_screen(PaletteScreen(DOSSIER, self))
+        return detail(self.visit.dossier, row, hidden=hidden) if row else ""
 
     # -- leaving -----------------------------------------------------------------------------
 
@@ -69,15 +63,7 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
         following = [d for d in (*aside[at + 1 :], *aside[: at + 1]) if d != here]
         self._go(lambda: self.counter.open(following[0]))
 
-    async def action_lock(self) -> None:
-        """F12, from the palette: and the passphrase brings back to this row."""
-        await self.app.run_action("lock_desk")
-
     def taken_over(self, agent: str) -> None:
         """Another agent's phrase lifted the lock: from now on it is their work."""
         self.visit.pen.agent = agent
         self.head.refresh_lines()
-
-    async def action_leave(self) -> None:
-        """Ctrl+Q."""
-        await self.app.run_action("leave")

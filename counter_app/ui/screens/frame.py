@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from counter_app.desk.board import Card
@@ -21,6 +20,7 @@ from counter_app.ui.actions import DOSSIER
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.clip.holder import Holder
 from counter_app.ui.clip.run import CopyRun, Hands
+from counter_app.ui.screens.acting import Acting
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.header import DossierHead
@@ -34,11 +34,12 @@ Next = Callable[[], Visit] | None
 """What is opened after this dossier: another visit, or None for the list."""
 
 
-class DossierFrame(Screen[Next]):
+class DossierFrame(Acting[Next]):
     """One citizen's visit, painted; dismissed with what the agent goes to."""
 
     CSS_PATH = "dossier.tcss"
     AUTO_FOCUS: ClassVar[str | None] = ""
+    part = DOSSIER
 
     def __init__(
         self,
@@ -83,13 +84,9 @@ class DossierFrame(Screen[Next]):
         said = "  ·  ".join(f"{card.reference} {card.step} {card.status}" for card in others[:3])
         self.query_one("#aside", Line).say(f"À côté (F6) : {said}" if said else "")
 
-    def on_resize(self) -> None:
-        """A window made tiny hides the rows, and the focus with them: give it back."""
-        self.call_after_refresh(self._find_focus)
-
-    def _find_focus(self) -> None:
-        if self.focused is None:
-            self.sheet.focus_place()
+    def stand(self) -> None:
+        """The row where one was."""
+        self.sheet.focus_place()
 
     # -- hiding --------------------------------------------------------------------------------
 

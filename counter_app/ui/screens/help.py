@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from counter_app.ui.actions import actions_of, key_name
+from counter_app.ui.actions import actions_of
+from counter_app.ui.keynames import key_name
 
 SIGNS = "○ vide   … incomplet   ✓ juste   ! douteux   ✗ à corriger   ⊘ pas de compte possible"
 

@@ -13,7 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from counter_app.desk.text import folded
-from counter_app.ui.actions import Action, actions_of, key_name
+from counter_app.ui.actions import Action, actions_of
+from counter_app.ui.keynames import key_name
 
 
 class PaletteScreen(ModalScreen[None]):
@@ -87,7 +88,7 @@ class PaletteScreen(ModalScreen[None]):
         if self._found and at is not None:
             action = self._found[at]
             self.dismiss(None)
-            self.app.call_later(self._below.run_action, action.id)
+            self.app.call_later(self._below.run_action, action.call)
 
     def action_back(self) -> None:
         """Nothing."""

@@ -9,7 +9,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from counter_app.ui.actions import actions_of, key_name
+from counter_app.ui.actions import actions_of
+from counter_app.ui.keynames import key_name
 
 _NO_BREAK, _HELD = "\u00a0", "\ue000"
 """Textual breaks a line at any white space; a sign of no meaning stands for the other kind."""
