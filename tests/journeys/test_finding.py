@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.ui.screens import home
+from counter_app.ui.widgets import cards
 from tests.journeys.agent import NARROW, SIZES, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import BONNET, MARTIN, SAIDI, identity
@@ -98,7 +98,7 @@ async def test_no_copy_today(desk: Desk, size: tuple[int, int]) -> None:
 
 async def test_more_than_can_be_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Trop de dossiers pour une liste : combien d’autres, et taper un nom ; Entrée reprend."""
-    monkeypatch.setattr(home, "_SHOWN", 1)
+    monkeypatch.setattr(cards, "_SHOWN", 1)
     async with Agent(desk) as agent:
         for person in (MARTIN, SAIDI, BONNET):
             await is_begun(agent, person).waits(minutes=1)

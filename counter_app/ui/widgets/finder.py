@@ -1,0 +1,96 @@
+"""Finding a dossier: the search box, what it finds, and a glance at the one that is chosen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input, OptionList, Static
+
+from counter_app.desk.board import Board, Card
+from counter_app.ui.veil import Veil
+from counter_app.ui.widgets.cards import CardList
+from counter_app.ui.widgets.lines import Facts
+
+
+class Finder(Container):
+    """`board`: what is searched."""
+
+    def __init__(self, veil: Veil) -> None:
+        super().__init__(classes="room")
+        self.board = Board(())
+        self._veil = veil
+        self._search = Input(placeholder="nom, référence ou naissance", id="search", compact=True)
+        self._cards = CardList(veil)
+        self._glance = Facts(10, "dim", id="glance")
+
+    def compose(self) -> ComposeResult:
+        """The search box above; list and glance under or beside each other."""
+        with Container(id="find"):
+            yield Static("Chercher", classes="label", markup=False)
+            yield self._search
+        with Container(id="both"):
+            yield self._cards
+            yield self._glance
+
+    def show(self, board: Board, chosen: str) -> None:
+        """Another board, that dossier chosen."""
+        self.board = board
+        self._list(chosen)
+
+    def repaint(self) -> None:
+        """The same again: what is hidden, or the width, has changed."""
+        card = self._cards.card
+        self._list(card.id if card else "")
+
+    def stand(self) -> None:
+        """The focus in the search box."""
+        self._search.focus()
+
+    def clear(self) -> None:
+        """All of it again, folded as at first."""
+        self._search.value = ""
+        self._cards.unfolded = False
+
+    def move(self, by: int) -> None:
+        """The line below (1) or above (-1)."""
+        if by > 0:
+            self._cards.action_cursor_down()
+        else:
+            self._cards.action_cursor_up()
+
+    def take(self) -> Card | None:
+        """The chosen dossier; None when there is none, or when there was something to unfold."""
+        if self._cards.folds:
+            self._cards.unfolded = True
+            self._list("")
+            return None
+        return self._cards.card
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as one types."""
+        event.stop()
+        self._list("")
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The glance follows."""
+        self._look()
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The mouse does what Entrée does."""
+        event.stop()
+        await self.screen.run_action("enter")
+
+    def _list(self, chosen: str) -> None:
+        # A name may stand in the search box too.
+        self._search.password = self._veil.hidden
+        text = self._search.value
+        self._cards.show(self.board.found(text), chosen, searched=bool(text))
+        self._look()
+
+    def _look(self) -> None:
+        card = self._cards.card
+        if card is None:
+            self._glance.say(())
+            return
+        who = "•••" if self._veil.hidden else card.who
+        self._glance.say(card.glance, f"{card.reference} · {who}")
