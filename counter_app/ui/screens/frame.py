@@ -25,7 +25,6 @@ from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
-from counter_app.ui.widgets.rows import FieldRow
 from counter_app.ui.widgets.sheet import SheetView
 
 TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
@@ -55,9 +54,10 @@ class DossierFrame(Acting[Next]):
         self.counter = counter
         self.visit = visit
         self.head = DossierHead(counter, visit)
-        self.sheet = SheetView(visit, self._changed)
-        self.sheet.hide = self.veil.hidden
-        hands = Hands(self.tell, self.sheet.focus_row, self._row_key, self._shows, self._is_away)
+        self.sheet = SheetView(visit, self._changed, hide=self.veil.hidden)
+        hands = Hands(
+            self.tell, self.sheet.focus_row, self.sheet.row_key, self.sheet.shows, self._is_away
+        )
         self.copies = CopyRun(self._holder, visit, hands)
 
     def compose(self) -> ComposeResult:
@@ -71,7 +71,7 @@ class DossierFrame(Acting[Next]):
 
     async def on_mount(self) -> None:
         """Back where one was."""
-        self.head.hide = self.sheet.hide
+        self.head.hide = self.veil.hidden
         await self.sheet.load()
         self.head.refresh_lines()
         # Not what the agent waits for: once the row is on the screen.
@@ -100,6 +100,7 @@ class DossierFrame(Acting[Next]):
             self.tell(self.copies.words)
 
     def _cover_fields(self, *, covered: bool) -> None:
+        # That of line one too.
         for field in self.query(FieldInput):
             field.cover(covered=covered)
 
@@ -118,13 +119,6 @@ class DossierFrame(Acting[Next]):
         if self.sheet.is_mounted:
             self._cover_fields(covered=self.veil.away)
             self.sheet.repaint(())
-
-    def _row_key(self) -> str:
-        row = self.sheet.row
-        return row.key if row else ""
-
-    def _shows(self, key: str) -> bool:
-        return any(field.row.key == key for field in self.sheet.query(FieldRow))
 
     def _copying(self) -> CopyingApp:
         app = self.app
