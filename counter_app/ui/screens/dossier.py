@@ -53,15 +53,11 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
 
     def action_aside(self) -> None:
         """F6: round the dossiers à côté, in their fixed order."""
-        here = self.visit.ledger.header.id
-        aside = [card.id for card in self._others_aside()]
-        others = [dossier for dossier in aside if dossier != here]
-        if not others:
+        following = self.aside.following()
+        if following:
+            self._go(lambda: self.counter.open(following))
+        else:
             self.tell("Aucun autre dossier à côté. F3 : nouveau.")
-            return
-        at = aside.index(here) if here in aside else -1
-        following = [d for d in (*aside[at + 1 :], *aside[: at + 1]) if d != here]
-        self._go(lambda: self.counter.open(following[0]))
 
     def taken_over(self, agent: str) -> None:
         """Another agent's phrase lifted the lock: from now on it is their work."""

@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from counter_app.desk.board import Card
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.visit import Visit
@@ -22,6 +21,7 @@ from counter_app.ui.clip.holder import Holder
 from counter_app.ui.clip.run import CopyRun, Hands
 from counter_app.ui.screens.acting import Acting
 from counter_app.ui.veil import Veil
+from counter_app.ui.widgets.aside import AsideLine
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
@@ -54,6 +54,7 @@ class DossierFrame(Acting[Next]):
         self.counter = counter
         self.visit = visit
         self.head = DossierHead(counter, visit)
+        self.aside = AsideLine(counter, visit)
         self.sheet = SheetView(visit, self._changed, hide=self.veil.hidden)
         hands = Hands(
             self.tell, self.sheet.focus_row, self.sheet.row_key, self.sheet.shows, self._is_away
@@ -65,7 +66,7 @@ class DossierFrame(Acting[Next]):
         yield Static(TOO_SMALL, id="small", markup=False)
         yield self.head
         yield self.sheet
-        yield Line(id="aside")
+        yield self.aside
         yield Line(id="status")
         yield Keys(DOSSIER)
 
@@ -75,14 +76,7 @@ class DossierFrame(Acting[Next]):
         await self.sheet.load()
         self.head.refresh_lines()
         # Not what the agent waits for: once the row is on the screen.
-        self.call_after_refresh(self._show_aside)
-
-    def _show_aside(self) -> None:
-        """Who else is à côté, by reference only: the citizen in front reads this screen too."""
-        here = self.visit.ledger.header.id
-        others = [card for card in self._others_aside() if card.id != here]
-        said = "  ·  ".join(f"{card.reference} {card.step} {card.status}" for card in others[:3])
-        self.query_one("#aside", Line).say(f"À côté (F6) : {said}" if said else "")
+        self.call_after_refresh(self.aside.show)
 
     def stand(self) -> None:
         """The row where one was."""
@@ -156,13 +150,6 @@ class DossierFrame(Acting[Next]):
             return False
         await self._follow(change)
         return True
-
-    def _others_aside(self) -> tuple[Card, ...]:
-        """The dossiers à côté, in their fixed order; none while the list cannot be read."""
-        try:
-            return self.counter.board().aside()
-        except DeskProblem:
-            return ()
 
     def tell(self, text: str) -> None:
         """One sentence in the status line, until the next."""
