@@ -13,9 +13,12 @@ Result = TypeVar("Result")
 
 
 class Acting(Screen[Result]):
-    """`part`: whose actions apply here, of the registry."""
+    """What applies here is of the registry."""
 
-    part: str
+    @property
+    def part(self) -> str:
+        """Whose actions apply."""
+        raise NotImplementedError
 
     def about(self) -> str | Content:
         """What the help says first, of what has the focus."""

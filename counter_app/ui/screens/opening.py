@@ -14,14 +14,16 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import Screen
 from textual.widgets import Static
 
 from counter_app.desk.opening import Begun, Opening, Proven, Refused
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.actions import DAMAGED, bindings_of
+from counter_app.ui.kept_keys import KeptKeys
 from counter_app.ui.rubbish import settle
+from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.opening_broken import BrokenForm
+from counter_app.ui.screens.opening_code import CodeForm
 from counter_app.ui.screens.opening_forms import (
     FirstRunForm,
     Form,
@@ -41,16 +43,6 @@ TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15."
 
 _DEMO = "Préparation de six dossiers inventés…"
 
-_CODE = """CODE DE SECOURS
-
-    {code}
-
-Il ouvre Guichet si toutes les phrases de passe sont perdues.
-Il n’est montré que cette fois : le noter sur papier et le remettre
-à la direction, sous enveloppe fermée, pas au guichet.
-
-Entrée : c’est noté, ouvrir Guichet"""
-
 
 def form_for(opening: Opening, said: str = "") -> Form:
     """What the data folder asks for. `said`: what has just been done there."""
@@ -61,7 +53,7 @@ def form_for(opening: Opening, said: str = "") -> Form:
     return UnlockForm(opening, agents, said) if agents else FirstRunForm(opening)
 
 
-class OpeningScreen(Screen[None]):
+class OpeningScreen(Acting[None]):
     """`unlocked` shows what follows; once it has, the kept keys are given to it. `said`: what has
     just happened.
     """
@@ -80,9 +72,7 @@ class OpeningScreen(Screen[None]):
     OpeningScreen #agents, OpeningScreen Input { width: 1fr; }
     OpeningScreen #title { text-style: bold; margin-bottom: 1; }
     OpeningScreen #problem { color: $text-warning; height: auto; min-height: 2; }
-    OpeningScreen #code { display: none; height: auto; }
-    OpeningScreen.-code #code { display: block; }
-    OpeningScreen.-code #form { display: none; }
+    OpeningScreen #code { height: auto; }
     OpeningScreen #offer { color: $text-muted; }
     OpeningScreen Keys { dock: bottom; }
     """
@@ -91,10 +81,7 @@ class OpeningScreen(Screen[None]):
         super().__init__()
         self._opening, self._unlocked, self._demo = opening, unlocked, demo
         self._form = form_for(opening, said)
-        # Keys may come before there is a field: a fresh process is handed a terminal in use.
-        self._busy = True
-        self._kept: list[tuple[str, str | None]] = []
-        self._begun: Begun | None = None
+        self._keys = KeptKeys()
 
     def compose(self) -> ComposeResult:
         """The form that the data folder asks for."""
@@ -102,7 +89,6 @@ class OpeningScreen(Screen[None]):
         with Container(id="door", classes="room"):
             yield Static("Guichet · aide à la création d’un compte ameli", id="title", markup=False)
             yield self._form
-            yield Static("", id="code", markup=False)
         yield Keys(self._form.screen_name)
 
     def on_mount(self) -> None:
@@ -111,15 +97,17 @@ class OpeningScreen(Screen[None]):
             self._form.say(_DEMO)
         else:
             self._form.stand()
-            self.call_later(self._ready)
+            self.call_later(self._keys.give, self.app)
         self.call_after_refresh(self._warm_up)
 
-    def on_resize(self) -> None:
-        """A window made tiny had hidden the focus."""
-        self.call_after_refresh(self._find_focus)
+    @property
+    def part(self) -> str:
+        """Those of the form."""
+        return self._form.screen_name
 
-    def _find_focus(self) -> None:
-        if self.focused is None and not self._busy and not self._begun:
+    def stand(self) -> None:
+        """The first field, unless there is nothing to type now."""
+        if not self._keys.holding:
             self._form.stand()
 
     @work(thread=True, exit_on_error=False)
@@ -129,27 +117,26 @@ class OpeningScreen(Screen[None]):
         import counter_app.ui.screens.home  # noqa: F401
 
         if self._demo:
-            self._attempt(self._opening.trial.begin)
+            self.app.call_from_thread(self._try, self._opening.trial.begin)
 
     # -- keys --------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         """Kept while unlocking; F3 tries with invented dossiers."""
-        if self._busy:
+        if self._keys.holding:
             event.stop()
-            self._kept.append((event.key, event.character))
-        elif event.key == "f3" and isinstance(self._form, FirstRunForm) and not self._begun:
+            self._keys.keep(event.key, event.character)
+        elif event.key == "f3" and isinstance(self._form, FirstRunForm):
             event.stop()
-            self._wait(_DEMO)
-            self._try(self._opening.trial.begin)
+            self._start(self._opening.trial.begin, _DEMO)
 
     async def action_go(self) -> None:
         """Entrée: the next line, or the whole form; kept while unlocking."""
-        if self._busy:
+        if self._keys.holding:
             # After the letters that came before it, and wait for this screen.
-            self.call_later(self._kept.append, ("enter", None))
-        elif self._begun:
-            await self._enter(self._begun.counter)
+            self.call_later(self._keys.keep, "enter")
+        elif counter := self._form.opened():
+            await self._enter(counter)
         elif (last := self._form.last_field) is None:
             self.ask_again()
         elif isinstance(self._form, FirstRunForm | RescueForm) and self.focused is not last:
@@ -163,8 +150,7 @@ class OpeningScreen(Screen[None]):
     async def action_put_back(self) -> None:
         """F2: the copy in the place of a damaged database, once confirmed."""
         if isinstance(self._form, BrokenForm) and (way_in := await self._form.confirmed()):
-            self._wait("Remise en place de la copie…")
-            self._try(way_in)
+            self._start(way_in, "Remise en place de la copie…")
 
     def on_broken_form_found(self) -> None:
         """One more key applies."""
@@ -180,16 +166,17 @@ class OpeningScreen(Screen[None]):
         else:
             self._try(way_in)
 
+    def _start(self, way_in: WayIn, words: str) -> None:
+        self._wait(words)
+        self._try(way_in)
+
     def _wait(self, words: str) -> None:
-        self._busy = True
+        self._keys.holding = True
         self.set_focus(None)
         self._form.say(words)
 
     @work(thread=True, exit_on_error=False)
     def _try(self, way_in: WayIn) -> None:
-        self._attempt(way_in)
-
-    def _attempt(self, way_in: WayIn) -> None:
         """In a thread: try, then tell the screen."""
         tell = self.app.call_from_thread
         try:
@@ -205,8 +192,7 @@ class OpeningScreen(Screen[None]):
             tell(self.call_next, self._let_in, result)
 
     def _refused(self, sentence: str, wait: float = 0.0, *, forget: bool = True) -> None:
-        self._busy = False
-        self._kept.clear()
+        self._keys.drop()
         self._form.refuse(sentence, wait, forget=forget)
 
     async def _let_in(self, result: Counter | Begun | Restored | Proven) -> None:
@@ -214,68 +200,30 @@ class OpeningScreen(Screen[None]):
         if isinstance(result, Restored):
             self.ask_again(result)
         elif isinstance(result, Proven):
-            self._busy = False
-            self._kept.clear()
+            self._keys.drop()
             await self._show(RescueForm(self._opening, result))
         elif isinstance(result, Begun):
-            self._begun, self._busy = result, False
-            self.query_one("#code", Static).update(_CODE.format(code=result.recovery_code))
-            self.add_class("-code")
-            self.set_focus(None)
+            self._keys.holding = False
+            await self._show(CodeForm(self._opening, result))
         else:
             await self._enter(result)
 
     async def _enter(self, counter: Counter) -> None:
-        self._begun = None
         await self._unlocked(counter)
-        self._busy = False
-        self._replay()
-
-    def _ready(self) -> None:
-        self._busy = False
-        self._replay()
-
-    def _replay(self) -> None:
-        keys, self._kept = self._kept, []
-        for key, character in keys:
-            self.app.post_message(events.Key(key, character))
+        self._keys.give(self.app)
 
     def ask_again(self, said: str = "") -> None:
         """Locked, or another database: the passphrase again, by any agent."""
-        self.remove_class("-code")
-        self._begun, self._busy = None, False
-        self._kept.clear()
+        self._keys.drop()
         self.app.call_later(self._show, form_for(self._opening, said))
 
     async def come_through(self, way_in: WayIn, words: str) -> None:
         """Locked a moment ago, to open again by another way than a phrase."""
         self.ask_again()
-        self.app.call_later(self._come_through, way_in, words)
-
-    def _come_through(self, way_in: WayIn, words: str) -> None:
-        self._wait(words)
-        self._try(way_in)
+        self.app.call_later(self._start, way_in, words)
 
     async def _show(self, form: Form) -> None:
         self._form = form
         await self.recompose()
         if form.is_attached:
             form.stand()
-
-    # -- actions -----------------------------------------------------------------------------
-
-    def action_help(self) -> None:
-        """F1."""
-        from counter_app.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._form.screen_name, ""))
-
-    def action_palette(self) -> None:
-        """Ctrl+P."""
-        from counter_app.ui.screens.palette import PaletteScreen
-
-        self.app.push_screen(PaletteScreen(self._form.screen_name, self))
-
-    async def action_leave(self) -> None:
-        """Ctrl+Q."""
-        await self.app.run_action("leave")
