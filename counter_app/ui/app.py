@@ -148,7 +148,8 @@ class GuichetApp(Locking):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, OpeningScreen):
-            await self.screen.come_through(way_in, "Tout est scellé de nouveau…")
+            self.screen.ask_again()
+            self.call_later(self.screen.start, way_in, "Tout est scellé de nouveau…")
 
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence instead of Textual's report, which may hold what was being typed."""

@@ -128,15 +128,16 @@ class OpeningScreen(Acting[None]):
             self._keys.keep(event.key, event.character)
         elif event.key == "f3" and isinstance(self._form, FirstRunForm):
             event.stop()
-            self._start(self._opening.trial.begin, _DEMO)
+            self.start(self._opening.trial.begin, _DEMO)
 
     async def action_go(self) -> None:
         """Entrée: the next line, or the whole form; kept while unlocking."""
         if self._keys.holding:
             # After the letters that came before it, and wait for this screen.
             self.call_later(self._keys.keep, "enter")
-        elif counter := self._form.opened():
-            await self._enter(counter)
+        elif isinstance(self._form, CodeForm):
+            if counter := self._form.opened():
+                await self._enter(counter)
         elif (last := self._form.last_field) is None:
             self.ask_again()
         elif isinstance(self._form, FirstRunForm | RescueForm) and self.focused is not last:
@@ -150,7 +151,7 @@ class OpeningScreen(Acting[None]):
     async def action_put_back(self) -> None:
         """F2: the copy in the place of a damaged database, once confirmed."""
         if isinstance(self._form, BrokenForm) and (way_in := await self._form.confirmed()):
-            self._start(way_in, "Remise en place de la copie…")
+            self.start(way_in, "Remise en place de la copie…")
 
     def on_broken_form_found(self) -> None:
         """One more key applies."""
@@ -166,7 +167,8 @@ class OpeningScreen(Acting[None]):
         else:
             self._try(way_in)
 
-    def _start(self, way_in: WayIn, words: str) -> None:
+    def start(self, way_in: WayIn, words: str) -> None:
+        """Open by that way; `words`: what is said meanwhile."""
         self._wait(words)
         self._try(way_in)
 
@@ -216,11 +218,6 @@ class OpeningScreen(Acting[None]):
         """Locked, or another database: the passphrase again, by any agent."""
         self._keys.drop()
         self.app.call_later(self._show, form_for(self._opening, said))
-
-    async def come_through(self, way_in: WayIn, words: str) -> None:
-        """Locked a moment ago, to open again by another way than a phrase."""
-        self.ask_again()
-        self.app.call_later(self._start, way_in, words)
 
     async def _show(self, form: Form) -> None:
         self._form = form

@@ -92,10 +92,6 @@ class Form(Container):
         """The field after which Entrée tries the way in."""
         return None
 
-    def opened(self) -> Counter | None:
-        """A desk that only waits for Entrée; given once."""
-        return None
-
     def stand(self, field: str = "") -> None:
         """The cursor in a field: the first one, unless named."""
         found = self.query(f"#{field}" if field else "Input")
