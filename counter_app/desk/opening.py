@@ -85,9 +85,11 @@ class Opening:
         import counter_app.desk.counter  # noqa: F401
         from counter_app.checks import warm as warm_checks
         from counter_app.procedure.loader import reasons, shipped
+        from counter_app.procedure.pictures import pictures
 
         shipped()
         reasons()
+        pictures()
         warm_checks()
         with suppress(DeskProblem):
             if not self.agents():

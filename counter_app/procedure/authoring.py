@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from counter_app.procedure.model import ItemBase, Outcome, Wait
+from counter_app.procedure.pictures import all_pointed, names
 from counter_app.procedure.references import Faults, Reading
+from counter_app.procedure.sheet import known
 from counter_app.procedure.sourced import Confidence
 from counter_app.procedure.vocabulary import EXPIRED, UNTIL
 from counter_app.procedure.walk import ends, leads_to, marks, walk
@@ -100,4 +102,19 @@ def choices_used(reading: Reading) -> Faults:
             )
 
 
-RULES = (way_out, reached, waits, replays, sources, choices_used)
+def pictures_drawn(reading: Reading) -> Faults:
+    """What a row shows is drawn, and a button is lit by the very words of its `click`."""
+    for path, element in walk(reading.procedure):
+        name = getattr(element, "picture", "")
+        drawn = all_pointed(name)
+        if name and not drawn:
+            near = known(name, names())
+            yield (*path, "picture"), f"picture = « {name} » : aucun dessin de ce nom, {near}"
+        click = getattr(element, "click", "")
+        lit = {" ".join(found.zone.lit) for found in drawn}
+        if click and lit and click not in lit:
+            said = " » ou « ".join(sorted(lit))
+            yield (*path, "click"), f"click = « {click} » : le dessin montre « {said} »"
+
+
+RULES = (way_out, reached, waits, replays, sources, choices_used, pictures_drawn)

@@ -51,7 +51,9 @@ class Absent(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Sourced):
-    """A piece of the checklist. `needed`: the step it serves. `choice`: a choice on its row."""
+    """A piece of the checklist. `needed`: the step it serves. `choice`: a choice on its row.
+    `picture`: as on a row.
+    """
 
     id: str
     label: str
@@ -59,6 +61,7 @@ class Document(Sourced):
     accept: str = ""
     check: str = ""
     choice: str = ""
+    picture: str = ""
     absent: Absent | None = None
 
 
@@ -82,7 +85,7 @@ class Choice(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemBase(Sourced):
-    """What every row of a step may say."""
+    """What every row of a step may say. `picture`: where it is, « carte:serie » (`pictures`)."""
 
     id: str
     who: Who = "citizen"

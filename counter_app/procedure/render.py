@@ -23,6 +23,7 @@ from counter_app.procedure.model import (
     Wait,
     When,
 )
+from counter_app.procedure.pictures import all_pointed
 from counter_app.procedure.reasons import reasons
 from counter_app.procedure.sourced import Sourced
 from counter_app.procedure.text import plain
@@ -81,6 +82,7 @@ class _Printer:
         yield from self._row("-", f"{document.label} (pour la {needed})", document)
         yield from _under(document.accept)
         yield from _under(document.check and f"À vérifier : {document.check}")
+        yield from _places(document.picture)
         if document.absent:
             yield from _under(f"Sinon : {document.absent.say}")
 
@@ -123,6 +125,7 @@ class _Printer:
         yield from self._row(sign, f"{text}{self._only(item.when)}", item)
         yield from _under(item.hint)
         yield from _under(item.say and f"Dire : {item.say}")
+        yield from _places(item.picture)
         yield from _under(self._besides(item))
 
     def _besides(self, item: Item) -> str:
@@ -210,6 +213,12 @@ class _Printer:
 def _source(element: Sourced, indent: str) -> Iterator[str]:
     if element.source:
         yield from _wrapped(f"[{element.source}]", indent, indent)
+
+
+def _places(picture: str) -> Iterator[str]:
+    """Where it is, in words, on each drawing there is of it."""
+    for found in all_pointed(picture):
+        yield from _under(f"Où : {found.told}")
 
 
 def _under(text: str, indent: int = 6) -> Iterator[str]:

@@ -209,9 +209,12 @@ def leads_to(procedure: Procedure, outcome: Outcome) -> str:
     return way_on(procedure, outcome, shipped())
 
 
-def detail(dossier: Dossier, row: Row, *, hidden: bool) -> Content:
-    """The panel of the focused row: what it says, what to try, what to tell the citizen."""
-    lines: list[Content] = [Content.styled(row.label.replace("**", "").upper(), "bold")]
+def detail(dossier: Dossier, row: Row, *, hidden: bool, aside: str = "") -> Content:
+    """The panel of the focused row: what it says, what to try, what to tell the citizen. `aside`:
+    beside its name.
+    """
+    name = Content.styled(row.label.replace("**", "").upper(), "bold")
+    lines = [name + Content.styled(f"   {aside}", MUTED) if aside else name]
     element = row.element
     if isinstance(element, Field):
         lines += _field_detail(dossier, element, hidden=hidden)

@@ -12,6 +12,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
+from counter_app.desk.where import where
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.handout.slip import slip
 from counter_app.procedure.model import Field
@@ -21,6 +22,7 @@ from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.gestures import RowGestures, WordGestures
 from counter_app.ui.screens.keeping import Keeping
 from counter_app.ui.screens.slip import SlipScreen
+from counter_app.ui.widgets.picture import explained
 
 
 class DossierScreen(RowGestures, WordGestures, Keeping):
@@ -35,12 +37,14 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
         self.app.push_screen(SlipScreen(slip(self.visit, self.counter.settings.site)))
 
     def about(self) -> str | Content:
-        """The row that has the focus, in the help."""
+        """Where the value of the row that has the focus is, then what the row is."""
         row = self.sheet.row
-        element = row.element if row else None
-        number = isinstance(element, Field) and element.field in SENSITIVE
-        hidden = number or self.veil.hidden
-        return detail(self.visit.dossier, row, hidden=hidden) if row else ""
+        if row is None:
+            return ""
+        number = isinstance(row.element, Field) and row.element.field in SENSITIVE
+        said = detail(self.visit.dossier, row, hidden=number or self.veil.hidden)
+        found = where(self.visit.dossier, row)
+        return Content("\n\n").join([explained(found), said]) if found else said
 
     # -- leaving -----------------------------------------------------------------------------
 

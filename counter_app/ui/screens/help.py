@@ -1,4 +1,4 @@
-"""Aide (F1): what the focused row is, then every key of the screen, from the registry."""
+"""Aide (F1): where the focused row's value is, what it is, then every key of the screen, from the registry."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
         with Container(classes="over -large"):
             with VerticalScroll():
                 if self._about:
-                    yield Static(self._about, classes="heading", markup=False)
+                    yield Static(self._about, classes="about", markup=False)
                 yield Static(keys_text(self._screen_name), markup=False)
                 yield Static(SIGNS, classes="hint", markup=False)
             yield Static("Échap : revenir", classes="keys", markup=False)

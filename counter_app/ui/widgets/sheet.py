@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -18,10 +17,9 @@ from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row
-from counter_app.procedure.model import Case, Field
-from counter_app.ui.faces import detail
+from counter_app.procedure.model import Field
+from counter_app.ui.widgets.detail import DetailPanel
 from counter_app.ui.widgets.field import FieldInput
-from counter_app.ui.widgets.lines import Panel
 from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
 from counter_app.ui.widgets.step_rows import StepRows, sheet_of
 
@@ -36,7 +34,7 @@ class SheetView(Container):
         self._changed = changed
         self._rows = StepRows(visit, self._typed, self._placed, self.row_key)
         self._rows.hide = hide
-        self._detail = Panel(id="detail")
+        self._detail = DetailPanel(visit)
         self._step = ""
         self._moving = False
 
@@ -53,8 +51,7 @@ class SheetView(Container):
         with Container(id="below"):
             outcomes = rows.widgets_of("outcomes", now.outcomes)
             yield VerticalScroll(*outcomes, id="outcomes", can_focus=False)
-            with VerticalScroll(id="panel", can_focus=False):
-                yield self._detail
+            yield self._detail
 
     # -- rows ------------------------------------------------------------------------------
 
@@ -119,16 +116,10 @@ class SheetView(Container):
 
     def _show_detail(self) -> None:
         row, focused = self.row, self.screen.focused
-        text = Content("")
-        if row is not None:
-            covered = isinstance(focused, FieldInput) and focused.covered
-            field = row.element.field if isinstance(row.element, Field) else ""
-            bare = field in SENSITIVE and not covered
-            hidden = not bare and (self._rows.hide or covered)
-            text = detail(self.visit.dossier, row, hidden=hidden)
-            if isinstance(row.element, Case) and row.element.say:
-                text += Content(f"\n{row.element.say}")
-        self._detail.say(text)
+        covered = isinstance(focused, FieldInput) and focused.covered
+        element = row.element if row else None
+        bare = isinstance(element, Field) and element.field in SENSITIVE and not covered
+        self._detail.tell(row, hidden=not bare and (self._rows.hide or covered))
 
     # -- focus -----------------------------------------------------------------------------
 
