@@ -47,7 +47,7 @@ ACTIONS = (
         "help",
         ("f1", "ctrl+g"),
         "Aide",
-        "Où est-ce ? Le dessin, l’aide de la ligne, et toutes les touches.",
+        "L’aide de ce qui a le curseur, où le trouver, et toutes les touches.",
         EVERYWHERE,
         footer=True,
     ),

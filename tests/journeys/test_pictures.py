@@ -48,7 +48,7 @@ async def test_in_the_strip_too(desk: Desk) -> None:
     """Dans la bande à côté du navigateur, le dessin entier tient dans l’aide."""
     async with Agent(desk, STRIP) as agent:
         await at_verification(agent).goes_into("iban").sees("F1 : où est-ce ?")
-        await agent.presses("f1").sees("FR14 2004 1010 0505 0001▸3M02 606◂", "BIC")
+        await agent.presses("f1").sees("FR76 3000 6000 0112 3456▸7890 189◂", "BIC")
         assert all(len(line) <= 48 for line in lines_of(agent.app.screen))
 
 

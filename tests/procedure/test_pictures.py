@@ -32,7 +32,7 @@ FRAME = set("─│┌┐└┘├┤")
 NUMBERS = re.compile(r"\d[\d ]{5,}\d")
 SPECIMENS = {"2 69 05 49 588 157 80", "8025000002", "0000000000 0", "00000000"}
 """The number of the Cnam's example cards, the prefix all cards with a photo share, noughts."""
-PUBLISHED_IBAN = "FR1420041010050500013M02606"
+PUBLISHED_IBAN = "FR7630006000011234567890189"
 
 DRAWINGS = [
     pytest.param(drawing, id=drawing.title)
