@@ -13,11 +13,9 @@ _LIT = "bold reverse"
 _KEY = "F1\u00a0: le dessin"
 
 
-def drawn(pointed: Pointed) -> Content:
-    """The drawing. The zone is lit, and stands between ▸ and ◂ where there are no colours."""
-    return Content("\n").join(
-        _line(pointed, row, line) for row, line in enumerate(pointed.drawing.lines)
-    )
+def drawn(pointed: Pointed) -> list[Content]:
+    """The drawing's lines. The zone is lit, and between ▸ and ◂ where there are no colours."""
+    return [_line(pointed, row, line) for row, line in enumerate(pointed.drawing.lines)]
 
 
 def _line(pointed: Pointed, row: int, line: str) -> Content:
@@ -31,9 +29,8 @@ def _line(pointed: Pointed, row: int, line: str) -> Content:
 
 def explained(pointed: Pointed) -> Content:
     """What the drawing is of, the drawing, and the same in words."""
-    return Content("\n").join(
-        [Content.styled(pointed.drawing.title, "bold"), drawn(pointed), Content(pointed.words)]
-    )
+    title = Content.styled(pointed.drawing.title, "bold")
+    return Content("\n").join([title, *drawn(pointed), Content(pointed.words)])
 
 
 class PictureView(Widget):
@@ -59,11 +56,13 @@ class PictureView(Widget):
         if found is None:
             return Content("")
         width, height = self.size
-        whole, bare = folded(explained(found), width), folded(drawn(found), width)
-        if len(bare) != len(found.drawing.lines) or len(bare) > height:
+        drawing = drawn(found)
+        if len(drawing) > height or drawing[0].cell_length > width:
             return self._in_words(found, width, height)
-        fitting = [lines for lines in ([Content(""), *whole], whole) if len(lines) <= height]
-        return Content("\n").join(fitting[0] if fitting else bare)
+        title = Content.styled(found.drawing.title, "bold")
+        whole = [title, *drawing, *folded(Content(found.words), width)]
+        fitting = (lines for lines in ([Content(""), *whole], whole) if len(lines) <= height)
+        return Content("\n").join(next(fitting, drawing))
 
     def _in_words(self, found: Pointed, width: int, height: int) -> Content:
         words = folded(Content(found.told), width)
