@@ -18,7 +18,7 @@ from typing import Any
 from counter_app.reference.facts import CONFIDENCES, Origin
 from counter_app.settings import data_folder
 
-_BLANK = (" ", "\u00a0", "")
+_BLANK = " \u00a0"
 
 
 @dataclass(frozen=True, slots=True)

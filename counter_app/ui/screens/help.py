@@ -1,4 +1,4 @@
-"""Aide (F1): where the focused row's value is, what it is, then every key of the screen, from the registry."""
+"""Aide (F1): where the focused row's value is and what it is, then every key, from the registry."""
 
 from __future__ import annotations
 
