@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 PICTURE = Path(__file__).resolve().parent / "dossier.svg"
-SIZE = (120, 32)
+SIZE = (120, 40)
 _FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 _UNIQUE = re.compile(r"terminal-\d+-")
 
