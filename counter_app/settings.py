@@ -6,7 +6,9 @@ Floor 0: imports nothing of the house. Must not know a database, a screen or a c
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -56,6 +58,18 @@ class Settings:
     def cache(self) -> Path:
         """Folder of what can be rebuilt."""
         return self.home / "cache"
+
+
+def stray(database: Path) -> Path | None:
+    """Which of a SQLite file and of what SQLite keeps beside it is there, and is no plain file: a
+    link, a pipe, a folder. Raises OSError when it cannot be looked at.
+    """
+    for tail in ("", "-wal", "-shm", "-journal"):
+        file = database.with_name(f"{database.name}{tail}")
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(file.lstat().st_mode):
+                return file
+    return None
 
 
 class SettingsProblem(ValueError):  # noqa: N818 - told as a sentence, by whoever asked

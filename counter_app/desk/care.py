@@ -66,14 +66,16 @@ def last_good(settings: Settings) -> Copy | None:
 
 def choose(file: Path) -> Copy:
     """A copy from elsewhere, checked whole. Raises DeskProblem: damaged, newer, not ours."""
+    no_copy = f"{file} n’est pas une sauvegarde entière\u00a0: en choisir une autre."
+    if file.is_dir():
+        raise DeskProblem(no_copy)
     try:
-        return backup.inspect(file)
+        # A person's own link is followed; Guichet's own files are never behind one.
+        return backup.inspect(file.resolve())
     except StoreProblem as problem:
         if problem.sentence != f"{DAMAGED.cause}.":
             raise DeskProblem(str(problem)) from problem
-        raise DeskProblem(
-            f"{file} n’est pas une sauvegarde entière\u00a0: en choisir une autre."
-        ) from problem
+        raise DeskProblem(no_copy) from problem
 
 
 def offer(copy: Copy, now: datetime) -> str:

@@ -34,18 +34,15 @@ def write_report(settings: Settings, error: BaseException, now: datetime) -> Pat
 
 
 def _written(settings: Settings, error: BaseException, now: datetime) -> Path | None:
-    from counter_app.store.folder import file_mode, prepare_subfolder
+    from counter_app.store.folder import create_file, file_mode, prepare_subfolder
 
     if not settings.home.is_dir():
         return None
     folder = settings.home / FOLDER
     prepare_subfolder(folder)
     file = folder / f"{now:%Y%m%d-%H%M%S-%f}.txt"
-    mode = file_mode(file)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+    with os.fdopen(create_file(file, file_mode(file)), "w", encoding="utf-8") as stream:
         stream.writelines(f"{line}\n" for line in _lines(error, now))
-    file.chmod(mode)
     for old in sorted(folder.glob("*.txt"))[:-_KEPT]:
         old.unlink(missing_ok=True)
     return file

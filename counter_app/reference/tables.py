@@ -115,6 +115,8 @@ def build_file(file: Path, sources: Path) -> None:
     os.close(handle)
     draft = Path(name)
     try:
+        # Whatever the umask.
+        draft.chmod(0o600)
         with contextlib.closing(sqlite3.connect(draft)) as db:
             db.execute("PRAGMA journal_mode = OFF")
             db.execute(_FRUGAL)

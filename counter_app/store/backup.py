@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import stat
 import tempfile
 import time
 from contextlib import closing, suppress
@@ -18,7 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from counter_app.store.folder import file_mode, prepare_subfolder
-from counter_app.store.plain import opened, recognise
+from counter_app.store.plain import connected, opened, recognise
 from counter_app.store.problems import StoreProblem, fault_of
 
 KEPT = 7
@@ -77,7 +78,7 @@ def daily(database: Path, today: date, *, again: bool = False) -> Copy | None:
     try:
         prepare_subfolder(target.parent)
         _sweep(target.parent)
-        copy = None if target.exists() and not again else _write(database, target)
+        copy = None if target in dailies(database) and not again else _write(database, target)
         _prune(target.parent)
     except OSError as error:
         raise StoreProblem.at_opening(fault_of(error), target) from error
@@ -113,12 +114,12 @@ def _write(database: Path, target: Path) -> Copy:
     os.close(descriptor)
     part = Path(name)
     try:
-        with opened(database) as source, closing(sqlite3.connect(part)) as copy:
+        _set_mode(part, 0o600)
+        with opened(database) as source, closing(connected(part)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         found = inspect(part)
-        with suppress(OSError):  # a stick without modes
-            part.chmod(file_mode(target))
+        _set_mode(part, file_mode(target))
         synced(part)
         part.replace(target)
         synced(target.parent)
@@ -127,6 +128,12 @@ def _write(database: Path, target: Path) -> Copy:
     finally:
         part.unlink(missing_ok=True)
     return replace(found, path=target)
+
+
+def _set_mode(part: Path, mode: int) -> None:
+    """Whatever the umask; a stick may have no modes."""
+    with suppress(OSError):
+        part.chmod(mode)
 
 
 def synced(path: Path) -> None:
@@ -148,8 +155,10 @@ def _taken_at(file: Path) -> datetime:
 
 
 def _named(folder: Path, name: re.Pattern[str]) -> tuple[Path, ...]:
+    """Never behind a link: what is wiped from a copy is wiped here."""
     try:
-        files = [file for file in folder.iterdir() if name.fullmatch(file.name)]
+        named = [file for file in folder.iterdir() if name.fullmatch(file.name)]
+        files = [file for file in named if stat.S_ISREG(file.lstat().st_mode)]
     except OSError:
         return ()
     return tuple(sorted(files, key=lambda file: file.name, reverse=True))

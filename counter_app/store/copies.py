@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from counter_app.store.journal import ENDS, SLOTS_GONE, WIPED
+from counter_app.store.plain import connected
 from counter_app.store.problems import StoreProblem, fault_of
 from counter_app.store.records import JournalLine
 
@@ -22,7 +23,7 @@ def follow(copy: Path, lines: Collection[JournalLine]) -> int:
     rows that was. Raises StoreProblem.
     """
     try:
-        with closing(_opened(copy)) as connection:
+        with closing(connected(copy)) as connection:
             removed = _follow(connection, lines)
             (busy, *_rest) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except (sqlite3.Error, OSError) as error:
@@ -30,14 +31,6 @@ def follow(copy: Path, lines: Collection[JournalLine]) -> int:
     if busy:
         raise StoreProblem("Une sauvegarde est en cours de lecture\u00a0: effacement en attente.")
     return removed
-
-
-def _opened(copy: Path) -> sqlite3.Connection:
-    # mode=rw: a copy removed meanwhile is not made again, empty.
-    uri = copy.absolute().as_uri() + "?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2)
-    connection.executescript("PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;")
-    return connection
 
 
 def _follow(connection: sqlite3.Connection, lines: Collection[JournalLine]) -> int:

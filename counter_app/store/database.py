@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from counter_app.store.folder import prepare_file, prepare_folder
-from counter_app.store.plain import APPLICATION, NEWER, SCHEMA, pragma
+from counter_app.store.plain import APPLICATION, NEWER, SCHEMA, connected, pragma
 from counter_app.store.problems import DAMAGED, StoreProblem, fault_of
 from counter_app.store.tables import ALL
 
@@ -27,10 +27,6 @@ CHECKED_WHOLE = 32 << 20
 """
 
 _WRITES = "guichet_writes"
-_PER_CONNECTION = (
-    "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
-    " PRAGMA temp_store=MEMORY;"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +81,9 @@ def open_database(path: Path, site: str, *, busy_ms: int = 2000) -> Database:
     return database
 
 
-def _connect(path: Path, busy_ms: int) -> sqlite3.Connection:
-    # mode=rw: a file removed meanwhile must be missed, not silently made again, empty.
-    connection = sqlite3.connect(
-        path.absolute().as_uri() + "?mode=rw",
-        uri=True,
-        timeout=busy_ms / 1000,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.executescript(_PER_CONNECTION)
-    return connection
-
-
 def _engine(path: Path, busy_ms: int) -> Engine:
     engine = create_engine(
-        "sqlite+pysqlite://", creator=lambda: _connect(path, busy_ms), poolclass=QueuePool
+        "sqlite+pysqlite://", creator=lambda: connected(path, busy_ms), poolclass=QueuePool
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -118,7 +101,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 def _ready(path: Path, busy_ms: int) -> bool:
     """Whether the tables are still to be made; an older schema is brought up to this one."""
-    with closing(_connect(path, busy_ms)) as connection:
+    with closing(connected(path, busy_ms)) as connection:
         version = pragma(connection, "user_version")
         fresh = _recognise(connection, path, version)
         if fresh or version == SCHEMA:

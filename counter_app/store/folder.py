@@ -12,19 +12,20 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from counter_app.settings import SHARED_MARK
+from counter_app.settings import SHARED_MARK, stray
+from counter_app.store.hands import SHARED, is_shared, judge, judge_way
 from counter_app.store.place import network_of
 from counter_app.store.problems import StoreProblem
 
 _POSIX = os.name == "posix"
-_OTHERS_WRITE = 0o022
 _OURS, _OUR_FILES = 0o700, 0o600
-SHARED, SHARED_FILES = 0o2770, 0o660
+_OPEN = 0o755
+SHARED_FILES = 0o660
 
 
 def prepare_folder(folder: Path) -> None:
-    """Makes the folder, 0700. Raises StoreProblem when it is on a network, or when others than a
-    shared folder's group could change what it holds.
+    """Makes the folder, 0700. Raises StoreProblem when it is on a network, when it is another's, or
+    when others than a shared folder's group could change it or put another in its place.
 
     A folder that exists keeps its mode. Raises OSError when it cannot be made.
     """
@@ -33,40 +34,38 @@ def prepare_folder(folder: Path) -> None:
             "La base ne se garde pas sûrement sur un dossier réseau.",
             "Choisir un dossier de ce PC (COUNTER_APP_HOME), puis relancer.",
         )
-    if not folder.exists():
-        folder.mkdir(mode=_OURS, parents=True, exist_ok=True)
-        folder.chmod(_OURS)
-    if not _POSIX:
+    judge_way(folder)
+    make_folder(folder)
+    judge(folder)
+
+
+def make_folder(folder: Path, mode: int = _OURS) -> None:
+    """Makes the folder, and those above it that are missing, whatever the umask. Raises OSError."""
+    if folder.exists():
         return
-    mode = stat.S_IMODE(folder.stat().st_mode)
-    if is_shared(folder):
-        if mode != SHARED:
-            raise StoreProblem(
-                "Le dossier partagé n’a plus les droits qu’il doit avoir.",
-                f"Les remettre (chmod {SHARED:o} {folder}), puis relancer.",
-            )
-    elif mode & _OTHERS_WRITE:
-        raise StoreProblem(
-            "D’autres peuvent modifier le dossier de données\u00a0: rien n’y est écrit.",
-            f"Réserver {folder} à cet utilisateur (chmod 700), puis relancer.",
-        )
+    if folder.parent != folder:
+        make_folder(folder.parent, mode)
+    folder.mkdir(mode=mode, exist_ok=True)
+    folder.chmod(mode)
 
 
 def prepare_subfolder(folder: Path) -> None:
-    """Makes a folder of the data folder, open to the same people. Raises OSError."""
-    if not folder.exists():
-        mode = SHARED if is_shared(folder.parent) else _OURS
-        folder.mkdir(mode=mode, exist_ok=True)
-        folder.chmod(mode)
-
-
-def is_shared(folder: Path) -> bool:
-    """Whether a group shares the folder: it holds the mark, and its owner put it there."""
+    """Makes a folder of the data folder, open to the same people, or narrows the one there. Raises
+    StoreProblem where it is a link; OSError.
+    """
+    wanted = SHARED if is_shared(folder.parent) else _OURS
     try:
-        mark = (folder / SHARED_MARK).lstat()
-        return stat.S_ISREG(mark.st_mode) and mark.st_uid == folder.stat().st_uid
-    except OSError:
-        return False
+        status = folder.lstat()
+    except FileNotFoundError:
+        folder.mkdir(mode=wanted, exist_ok=True)
+        folder.chmod(wanted)
+        return
+    if stat.S_ISLNK(status.st_mode):
+        raise StoreProblem(
+            f"«\u00a0{folder.name}\u00a0» est un lien\u00a0: rien n’y est écrit.",
+            f"Mettre un vrai dossier à la place de {folder}, puis relancer.",
+        )
+    _narrow(folder, status, wanted)
 
 
 def file_mode(file: Path) -> int:
@@ -81,14 +80,17 @@ def share_folder(folder: Path, group: str) -> None:
     """
     if network_of(folder):
         prepare_folder(folder)
+    judge_way(folder)
     if folder.exists() and any(folder.iterdir()) and not is_shared(folder):
         raise StoreProblem(
             "Ce dossier n’est pas vide\u00a0: rien n’y est changé.",
             f"Choisir un autre dossier (COUNTER_APP_HOME) ou vider {folder}.",
         )
-    folder.mkdir(mode=_OURS, parents=True, exist_ok=True)
+    # Above it, others must be let through.
+    make_folder(folder.parent, _OPEN)
+    make_folder(folder)
     for each in (folder, folder / "locks", folder / "backups"):
-        each.mkdir(exist_ok=True)
+        make_folder(each)
         try:
             shutil.chown(each, group=group)
         except LookupError as error:
@@ -97,8 +99,21 @@ def share_folder(folder: Path, group: str) -> None:
                 "Le créer, y mettre les agents, puis recommencer.",
             ) from error
         each.chmod(SHARED)
-    mark = os.open(folder / SHARED_MARK, os.O_WRONLY | os.O_CREAT, 0o640)
-    os.close(mark)
+    with suppress(FileExistsError):
+        os.close(create_file(folder / SHARED_MARK, 0o640))
+
+
+def create_file(file: Path, mode: int) -> int:
+    """The descriptor of a new file, to write to, whatever the umask. Raises OSError: FileExistsError
+    where anything stands there, be it a link that leads nowhere.
+    """
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        file.chmod(mode)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def prepare_file(file: Path) -> None:
@@ -108,31 +123,32 @@ def prepare_file(file: Path) -> None:
     """
     mode = file_mode(file)
     try:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        os.close(create_file(file, mode))
     except FileExistsError:
-        _narrow(file, mode)
-        return
-    try:
-        file.chmod(mode)
-    finally:
-        os.close(descriptor)
+        refuse_strays(file)
+        _narrow(file, file.lstat(), mode)
 
 
-def _narrow(file: Path, wanted: int) -> None:
-    status = file.lstat()
-    if not stat.S_ISREG(status.st_mode):
+def refuse_strays(database: Path) -> None:
+    """Neither a SQLite file nor what SQLite keeps beside it is behind a link, nor a pipe. Raises
+    StoreProblem, OSError.
+    """
+    if found := stray(database):
         raise StoreProblem(
             "Le fichier de la base n’est pas un vrai fichier\u00a0: rien n’y est écrit.",
-            f"Mettre la base elle-même à la place de {file}, puis relancer.",
+            f"Mettre la base elle-même à la place de {found}, puis relancer.",
         )
+
+
+def _narrow(path: Path, status: os.stat_result, wanted: int) -> None:
     if not _POSIX or stat.S_IMODE(status.st_mode) == wanted:
         return
     with suppress(PermissionError):
-        file.chmod(wanted)
+        path.chmod(wanted)
         return
     # Another agent's file, of a shared folder: it is not ours to close.
     if stat.S_IMODE(status.st_mode) & ~wanted:
         raise StoreProblem(
             "D’autres peuvent lire la base de ce PC\u00a0: elle n’est pas ouverte.",
-            f"Les en empêcher (chmod {wanted:o} {file}), puis relancer.",
+            f"Les en empêcher (chmod {wanted:o} {path}), puis relancer.",
         )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from counter_app.store.folder import SHARED, file_mode, is_shared
+from counter_app.store.folder import file_mode
+from counter_app.store.hands import SHARED, is_shared, judge
 from counter_app.store.place import network_of
 from counter_app.store.plain import opened, recognise
 from counter_app.store.problems import StoreProblem

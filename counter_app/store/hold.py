@@ -15,7 +15,7 @@ from uuid import UUID
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-from counter_app.store.folder import file_mode, prepare_subfolder
+from counter_app.store.folder import create_file, file_mode, make_folder, prepare_subfolder
 from counter_app.store.problems import StoreProblem, fault_of
 
 _NOTE = ".open"
@@ -39,7 +39,7 @@ class Hold:
         """
         name = f"{UUID(dossier_id)}.lock"
         try:
-            locks_folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(locks_folder.parent)
             prepare_subfolder(locks_folder)
             mode = file_mode(locks_folder / name)
             lock: BaseFileLock = FileLock(locks_folder / name, mode=mode, thread_local=False)
@@ -61,7 +61,7 @@ class Hold:
         self._note = Path(self._lock.lock_file).with_suffix(_NOTE)
         with suppress(OSError):
             self._note.unlink(missing_ok=True)
-            os.close(os.open(self._note, os.O_WRONLY | os.O_CREAT, file_mode(self._note)))
+            os.close(create_file(self._note, file_mode(self._note)))
 
     def release(self) -> None:
         """Lets another window take the dossier. Harmless when done twice."""

@@ -44,7 +44,8 @@ def network_of(folder: Path) -> str:
     """
     try:
         found = _kind(folder)
-    except OSError:
+    except (OSError, RuntimeError):
+        # RuntimeError: links that lead to one another, up to Python 3.12.
         return ""
     return found if found in _NETWORK else ""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from counter_app.store.folder import refuse_strays
 from counter_app.store.problems import DAMAGED, StoreProblem, fault_of
 
 APPLICATION = 0x47756963
@@ -23,22 +24,40 @@ NEWER = (
 )
 
 
+_PER_CONNECTION = (
+    "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+    # Never a temporary file: it would be in the system's folder.
+    " PRAGMA temp_store=MEMORY;"
+)
+
+
+def connected(file: Path, busy_ms: int = 2000) -> sqlite3.Connection:
+    """A connection to a file that exists, autocommit. `busy_ms`: how long to wait for a lock. Raises
+    StoreProblem where a link stands in its place or beside it, OSError, sqlite3.Error.
+    """
+    refuse_strays(file)
+    # mode=rw: a file removed meanwhile must be missed, not silently made again, empty; a read-only
+    # one is read all the same.
+    connection = sqlite3.connect(
+        file.absolute().as_uri() + "?mode=rw",
+        uri=True,
+        timeout=busy_ms / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        connection.executescript(_PER_CONNECTION)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
 @contextmanager
 def opened(file: Path, *, busy_ms: int = 2000) -> Iterator[sqlite3.Connection]:
-    """A connection to a file that exists, autocommit. Raises StoreProblem."""
-    # mode=rw: a file that is not there is never made; a read-only one is read all the same.
-    address = file.absolute().as_uri() + "?mode=rw"
+    """The same, closed at the end; whatever goes wrong is a StoreProblem."""
     try:
-        with closing(
-            sqlite3.connect(
-                address,
-                uri=True,
-                timeout=busy_ms / 1000,
-                isolation_level=None,
-                check_same_thread=False,
-            )
-        ) as connection:
-            connection.executescript("PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;")
+        with closing(connected(file, busy_ms)) as connection:
             yield connection
     except (sqlite3.Error, OSError) as error:
         raise StoreProblem.at_opening(fault_of(error), file) from error

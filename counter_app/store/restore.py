@@ -17,9 +17,14 @@ from pathlib import Path
 
 from counter_app.store.backup import Copy, aside_name, asides, dailies, synced
 from counter_app.store.copies import follow
-from counter_app.store.folder import prepare_file, prepare_folder, prepare_subfolder
+from counter_app.store.folder import (
+    prepare_file,
+    prepare_folder,
+    prepare_subfolder,
+    refuse_strays,
+)
 from counter_app.store.hold import Hold
-from counter_app.store.plain import opened
+from counter_app.store.plain import connected, opened
 from counter_app.store.problems import BUSY, StoreProblem, fault_of
 from counter_app.store.upkeep import brought_up, gone
 
@@ -48,12 +53,13 @@ def put_back(database: Path, copy: Copy, site: str, now: datetime) -> Path | Non
     `now`: aware. Raises StoreProblem, having changed nothing, when a window has the database.
     """
     prepare_folder(database.parent)
+    refuse_strays(database)
     _refuse_if_open(database)
     part = database.with_name(f"{database.name}.part")
     try:
         part.unlink(missing_ok=True)
         prepare_file(part)
-        with opened(copy.path) as source, closing(sqlite3.connect(part)) as target:
+        with opened(copy.path) as source, closing(connected(part)) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")
         brought_up(part)

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from counter_app.settings import stray
 from counter_app.vault.problems import VaultProblem
 
 _BUSY_SECONDS = 5.0
 _UNREACHABLE = "Le dossier de données ne s’ouvre pas\u00a0: prévenir l’informatique."
-_PRAGMAS = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
+_LINK = "La base n’est pas un vrai fichier : prévenir l’informatique."
+_PRAGMAS = (
+    "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
+    " PRAGMA temp_store=MEMORY;"
+)
 
 
 @contextmanager
@@ -52,6 +57,8 @@ def _connected(database: Path) -> Iterator[sqlite3.Connection]:
     # mode=rw: asking who the agents are must never create the file.
     address = database.absolute().as_uri() + "?mode=rw"
     try:
+        if stray(database):
+            raise VaultProblem(_LINK)
         with closing(
             sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         ) as connection:
@@ -59,6 +66,8 @@ def _connected(database: Path) -> Iterator[sqlite3.Connection]:
             yield connection
     except sqlite3.Error as error:
         raise VaultProblem(_sentence(error)) from error
+    except OSError as error:
+        raise VaultProblem(_UNREACHABLE) from error
 
 
 def _sentence(error: sqlite3.Error) -> str:

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Connection
 
 from counter_app.store import database as module
+from counter_app.store import plain
 from counter_app.store.database import Database, open_database
 from counter_app.store.problems import StoreProblem
 from counter_app.store.repository import Repository
@@ -191,7 +192,7 @@ def read_only(path: Path, busy_ms: int) -> sqlite3.Connection:
 
 def test_a_read_only_folder_is_said_so(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Permissions do not bind root, who may run these tests: SQLite is told instead.
-    monkeypatch.setattr(module, "_connect", read_only)
+    monkeypatch.setattr(module, "connected", read_only)
     problem = refused(closed)
     assert problem.sentence == "Écriture interdite."
     assert "Permettre d’écrire" in problem.way_on
@@ -215,7 +216,7 @@ def test_a_folder_that_may_not_be_made_is_said_so(
 def test_a_full_disk_is_said_so_and_leaves_a_first_run(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_PER_CONNECTION", "PRAGMA max_page_count=3;")
+    monkeypatch.setattr(plain, "_PER_CONNECTION", "PRAGMA max_page_count=3;")
     assert "disque est plein" in refused(path).sentence
     monkeypatch.undo()
     open_database(path, "mairie").close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.store import database as database_module
+from counter_app.store import plain
 from counter_app.store import recorder as recorder_module
 from counter_app.store.database import Database, open_database
 from counter_app.store.header import Sealed
@@ -42,6 +42,7 @@ from tests.store.conftest import (
 )
 
 ONE = dossier_id(1)
+NO_ROOM = "PRAGMA foreign_keys=ON; PRAGMA max_page_count=1;"
 Start = Callable[[], Recorder]
 
 
@@ -106,9 +107,7 @@ def test_a_full_disk_loses_nothing(
     start: Start, told: Told, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as full:
-        full.setattr(
-            database_module, "_PER_CONNECTION", "PRAGMA foreign_keys=ON; PRAGMA max_page_count=1;"
-        )
+        full.setattr(plain, "_PER_CONNECTION", NO_ROOM)
         repository._database.close()
         recorder = start()
         recorder.put(PutDossier(header()))
@@ -127,7 +126,7 @@ def test_a_folder_that_became_read_only_loses_nothing(
     start: Start, told: Told, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as frozen:
-        frozen.setattr(database_module, "_PER_CONNECTION", "PRAGMA query_only=ON;")
+        frozen.setattr(plain, "_PER_CONNECTION", "PRAGMA query_only=ON;")
         repository._database.close()
         recorder = start()
         ticket = recorder.put(PutDossier(header()))
@@ -206,9 +205,7 @@ def test_an_outage_in_the_middle_of_setting_one_aside_keeps_all(
     start: Start, told: Told, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as full:
-        full.setattr(
-            database_module, "_PER_CONNECTION", "PRAGMA foreign_keys=ON; PRAGMA max_page_count=1;"
-        )
+        full.setattr(plain, "_PER_CONNECTION", NO_ROOM)
         repository._database.close()
         recorder = start()
         recorder.put(

@@ -108,7 +108,7 @@ def test_another_fault_is_told_as_what_it_is(desk: Path, tmp_path: Path) -> None
     with pytest.raises(StoreProblem, match="ne s’ouvre pas"), alone(tmp_path / "rien.sqlite3"):
         pass
     desk.with_name(f"{desk.name}-wal").mkdir()
-    with pytest.raises(StoreProblem, match="ne s’ouvre pas"), alone(desk):
+    with pytest.raises(StoreProblem, match="vrai fichier"), alone(desk):
         pass
 
 

@@ -13,7 +13,8 @@ from counter_app.settings import SHARED_MARK, home_folder, machine_folder
 from counter_app.store import folder as module
 from counter_app.store.backup import daily
 from counter_app.store.database import open_database
-from counter_app.store.folder import SHARED, is_shared, share_folder
+from counter_app.store.folder import share_folder
+from counter_app.store.hands import SHARED, is_shared
 from counter_app.store.health import health_of
 from counter_app.store.hold import Hold
 from counter_app.store.problems import StoreProblem

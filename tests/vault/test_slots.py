@@ -285,7 +285,7 @@ def test_a_folder_out_of_reach_is_said_so(slots: KeySlots, monkeypatch: pytest.M
 
 
 def test_a_folder_in_place_of_the_file_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(VaultProblem, match="ne s’ouvre pas"):
+    with pytest.raises(VaultProblem, match="vrai fichier"):
         KeySlots(tmp_path).agents()
 
 
