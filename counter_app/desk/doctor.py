@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from counter_app.desk.care import last_good
 from counter_app.desk.words import ago, plural
@@ -55,6 +56,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Point]:
     health = health_of(settings.database)
     yield _folder(settings, health)
     yield _rights(health)
+    yield from _elsewhere(health)
     yield from _configuration(settings)
     yield _database(health)
     yield from _agents(health)
@@ -78,12 +80,28 @@ def _folder(settings: Settings, health: Health) -> Point:
 
 
 def _rights(health: Health) -> Point:
+    if health.hands:
+        return Point(Sign.BAD, health.hands.rstrip("."), health.back.rstrip("."))
     if not health.loose:
         return Point(Sign.GOOD, "personne d’autre ne lit ni ne modifie les données")
-    first, *others = health.loose
-    more = f" et {plural(len(others), 'autre')}" if others else ""
     todo = "enlever ces droits (chmod go= …)" if not health.shared else "chmod o= …"
-    return Point(Sign.BAD, f"ouvert à d’autres\u00a0: {first}{more}", todo)
+    return Point(Sign.BAD, f"ouvert à d’autres\u00a0: {_first(health.loose)}", todo)
+
+
+def _elsewhere(health: Health) -> Iterator[Point]:
+    """What is in the folder and somewhere else too; nothing to say where all is as it should."""
+    if health.links:
+        todo = "mettre à sa place le vrai fichier, ou le vrai dossier"
+        yield Point(Sign.BAD, f"un lien mène ailleurs\u00a0: {_first(health.links)}", todo)
+    if health.doubled:
+        todo = "enlever l’autre (find / -samefile …)"
+        yield Point(Sign.DOUBT, f"a un autre nom ailleurs\u00a0: {_first(health.doubled)}", todo)
+
+
+def _first(paths: Sequence[Path]) -> str:
+    """The first by its name, and how many more."""
+    first, *others = paths
+    return f"{first}" + (f" et {plural(len(others), 'autre')}" if others else "")
 
 
 def _configuration(settings: Settings) -> Iterator[Point]:

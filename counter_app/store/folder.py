@@ -41,12 +41,10 @@ def prepare_folder(folder: Path) -> None:
 
 def make_folder(folder: Path, mode: int = _OURS) -> None:
     """Makes the folder, and those above it that are missing, whatever the umask. Raises OSError."""
-    if folder.exists():
-        return
-    if folder.parent != folder:
-        make_folder(folder.parent, mode)
-    folder.mkdir(mode=mode, exist_ok=True)
-    folder.chmod(mode)
+    for each in reversed((folder, *folder.parents)):
+        if not each.exists():
+            each.mkdir(mode=mode, exist_ok=True)
+            each.chmod(mode)
 
 
 def prepare_subfolder(folder: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from counter_app.store.folder import file_mode
-from counter_app.store.hands import SHARED, is_shared, judge
+from counter_app.store.hands import SHARED, is_shared, judge, judge_way
 from counter_app.store.place import network_of
 from counter_app.store.plain import opened, recognise
 from counter_app.store.problems import StoreProblem
@@ -20,9 +21,11 @@ from counter_app.store.problems import StoreProblem
 @dataclass(frozen=True, slots=True)
 class Health:
     """`schema`: 0 while there is no database; `problem`: why it cannot be used, "" when it can;
-    `remedy`: what to do.
-    `loose`: what others may read or change, that they should not. `free`: bytes, None when not
-    known. `last_line`: when the journal was last written, aware.
+    `remedy`: what to do. `hands` and `back`: the same of the folder, when others could change it or
+    put another in its place.
+    `loose`: what others may read or change, that they should not. `links`: what is elsewhere in
+    truth; `doubled`: files that have another name somewhere (hard links). `free`: bytes, None when
+    not known. `last_line`: when the journal was last written, aware.
     """
 
     schema: int = 0
@@ -31,7 +34,11 @@ class Health:
     agents: int = 0
     dossiers: int = 0
     last_line: datetime | None = None
+    hands: str = ""
+    back: str = ""
     loose: tuple[Path, ...] = ()
+    links: tuple[Path, ...] = ()
+    doubled: tuple[Path, ...] = ()
     network: str = ""
     shared: bool = False
     writable: bool = True
@@ -50,6 +57,8 @@ def health_of(database: Path) -> Health:
                 agents, dossiers, last = connection.execute(_COUNTS).fetchone()
         except StoreProblem as told:
             problem, remedy = told.sentence, told.way_on
+    hands, back = _hands(folder)
+    inside = _inside(folder)
     return Health(
         schema=schema,
         problem=problem,
@@ -57,7 +66,11 @@ def health_of(database: Path) -> Health:
         agents=agents,
         dossiers=dossiers,
         last_line=datetime.fromisoformat(last) if last else None,
-        loose=tuple(_loose(folder)),
+        hands=hands,
+        back=back,
+        loose=tuple(_loose(folder, inside)),
+        links=tuple(each for each, status in inside if stat.S_ISLNK(status.st_mode)),
+        doubled=tuple(each for each, status in inside if _doubled(status)),
         network=network_of(folder),
         shared=is_shared(folder),
         writable=os.access(_existing(folder), os.W_OK | os.X_OK),
@@ -72,19 +85,43 @@ SELECT (SELECT count(*) FROM key_slot WHERE kind = 'agent'),
 """
 
 
-def _loose(folder: Path) -> list[Path]:
-    """Folders and files with more rights than they should; what is in `cache` is public."""
-    if os.name != "posix" or not folder.exists():
-        return []
+def _hands(folder: Path) -> tuple[str, str]:
+    """Why the folder is not safe from others, and what to do; twice "" when it is."""
+    try:
+        if folder.exists():
+            judge(folder)
+        else:
+            judge_way(folder)
+    except StoreProblem as told:
+        return told.sentence, told.way_on
+    except OSError:
+        # What cannot be looked at is said by what cannot be read or written.
+        return "", ""
+    return "", ""
+
+
+def _inside(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """All that is in the folder, but what is public in `cache`, and the town's own `config.toml`."""
     found = []
-    inside = (each for each in folder.rglob("*") if folder / "cache" not in each.parents)
-    for each in (folder, *sorted(inside)):
-        with suppress(OSError):
-            status = each.lstat()
-            allowed = _folder_mode(folder) if stat.S_ISDIR(status.st_mode) else file_mode(each)
-            if stat.S_IMODE(status.st_mode) & 0o777 & ~allowed and not stat.S_ISLNK(status.st_mode):
-                found.append(each)
+    for each in sorted(folder.rglob("*")):
+        if folder / "cache" not in each.parents and each != folder / "config.toml":
+            with suppress(OSError):
+                found.append((each, each.lstat()))
     return found
+
+
+def _doubled(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_nlink > 1
+
+
+def _loose(folder: Path, inside: list[tuple[Path, os.stat_result]]) -> Iterator[Path]:
+    """Folders and files with more rights than they should."""
+    if os.name != "posix" or not folder.exists():
+        return
+    for each, status in ((folder, folder.stat()), *inside):
+        allowed = _folder_mode(folder) if stat.S_ISDIR(status.st_mode) else file_mode(each)
+        if stat.S_IMODE(status.st_mode) & 0o777 & ~allowed and not stat.S_ISLNK(status.st_mode):
+            yield each
 
 
 def _folder_mode(folder: Path) -> int:

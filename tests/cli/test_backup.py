@@ -110,7 +110,11 @@ def test_what_is_no_backup_is_refused(command: Command, ready: Settings, tmp_pat
     with closing(sqlite3.connect(newer)) as connection:
         connection.execute(f"PRAGMA user_version={SCHEMA + 1}")
     before = ready.database.read_bytes()
-    for file, words in ((bad, "pas une sauvegarde"), (newer, "plus récente"), (tmp_path, "pas une")):
+    for file, words in (
+        (bad, "pas une sauvegarde"),
+        (newer, "plus récente"),
+        (tmp_path, "pas une"),
+    ):
         said = command("restore", "--yes", str(file))
         assert (said.code, said.out) == (1, "")
         assert words in said.err

@@ -64,6 +64,17 @@ def test_before_the_first_run_nothing_is_wrong(tmp_path: Path) -> None:
         (replace(WELL, loose=(Path("a"),)), Sign.BAD, "ouvert à d’autres\u00a0: a · enlever"),
         (replace(WELL, loose=(Path("a"), Path("b"), Path("c"))), Sign.BAD, "a et 2 autres"),
         (replace(WELL, loose=(Path("a"),), shared=True), Sign.BAD, "chmod o="),
+        (replace(WELL, hands="À un autre.", back="Le rendre."), Sign.BAD, "À un autre · Le rendre"),
+        (
+            replace(WELL, links=(Path("a"), Path("b"))),
+            Sign.BAD,
+            "un lien mène ailleurs\u00a0: a et 1",
+        ),
+        (
+            replace(WELL, doubled=(Path("a"),)),
+            Sign.DOUBT,
+            "un autre nom ailleurs\u00a0: a · enlever",
+        ),
         (
             replace(WELL, schema=0, problem="La base est abîmée.", remedy="Remettre."),
             Sign.BAD,

@@ -52,6 +52,29 @@ def test_what_others_may_read_is_told_by_name(path: Path) -> None:
     assert health_of(path).loose == (backups, backups / "file", path)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_whose_hands_it_is_in_is_told_before_and_after_the_first_run(path: Path) -> None:
+    path.parent.parent.chmod(0o777)
+    before = health_of(path)
+    assert "remplacer" in before.hands
+    assert str(path.parent.parent) in before.back
+    assert not path.parent.exists()
+    path.parent.parent.chmod(0o700)
+    furnish(path)
+    path.parent.parent.chmod(0o777)
+    assert health_of(path).hands == before.hands
+    path.parent.parent.chmod(0o700)
+    assert health_of(path).hands == ""
+
+
+def test_a_folder_that_cannot_be_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(_folder: Path) -> None:
+        raise OSError(5, "no answer")
+
+    monkeypatch.setattr("counter_app.store.health.judge_way", silent)
+    assert health_of(path).hands == ""
+
+
 def test_a_disk_that_does_not_answer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def silent(_path: Path) -> None:
         raise OSError(5, "no answer")

@@ -8,6 +8,7 @@ import pytest
 
 from counter_app.store import place
 from counter_app.store.database import open_database
+from counter_app.store.folder import share_folder
 from counter_app.store.place import kind_of, network_of
 from counter_app.store.problems import StoreProblem
 
@@ -54,6 +55,12 @@ def test_a_network_folder_is_refused_and_nothing_is_made(on_a_network: Path) -> 
     with pytest.raises(StoreProblem, match="dossier réseau") as told:
         open_database(on_a_network / "home" / "guichet.sqlite3", "mairie")
     assert "COUNTER_APP_HOME" in told.value.way_on
+    assert not on_a_network.exists()
+
+
+def test_nor_is_one_shared_there(on_a_network: Path) -> None:
+    with pytest.raises(StoreProblem, match="dossier réseau"):
+        share_folder(on_a_network / "home", "any")
     assert not on_a_network.exists()
 
 

@@ -284,6 +284,17 @@ def test_a_folder_out_of_reach_is_said_so(slots: KeySlots, monkeypatch: pytest.M
         slots.agents()
 
 
+def test_a_file_that_cannot_be_looked_at_is_said_so(
+    slots: KeySlots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_database: Path) -> None:
+        raise OSError(5, "no answer")
+
+    monkeypatch.setattr("counter_app.vault.file.stray", silent)
+    with pytest.raises(VaultProblem, match="ne s’ouvre pas"):
+        slots.agents()
+
+
 def test_a_folder_in_place_of_the_file_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(VaultProblem, match="vrai fichier"):
         KeySlots(tmp_path).agents()
