@@ -102,8 +102,8 @@ def share_folder(folder: Path, group: str) -> None:
 
 
 def create_file(file: Path, mode: int) -> int:
-    """The descriptor of a new file, to write to, whatever the umask. Raises OSError: FileExistsError
-    where anything stands there, be it a link that leads nowhere.
+    """The descriptor of a new file, to write to, whatever the umask. Raises OSError,
+    FileExistsError where anything stands there, be it a link that leads nowhere.
     """
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
     try:

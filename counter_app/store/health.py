@@ -101,7 +101,7 @@ def _hands(folder: Path) -> tuple[str, str]:
 
 
 def _inside(folder: Path) -> list[tuple[Path, os.stat_result]]:
-    """All that is in the folder, but what is public in `cache`, and the town's own `config.toml`."""
+    """All that is in it, but what is public (`cache`) and the town's own `config.toml`."""
     found = []
     for each in sorted(folder.rglob("*")):
         if folder / "cache" not in each.parents and each != folder / "config.toml":

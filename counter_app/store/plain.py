@@ -32,8 +32,9 @@ _PER_CONNECTION = (
 
 
 def connected(file: Path, busy_ms: int = 2000) -> sqlite3.Connection:
-    """A connection to a file that exists, autocommit. `busy_ms`: how long to wait for a lock. Raises
-    StoreProblem where a link stands in its place or beside it, OSError, sqlite3.Error.
+    """A connection to a file that exists, autocommit. `busy_ms`: how long to wait for a lock.
+
+    Raises StoreProblem where a link stands in its place or beside it, OSError, sqlite3.Error.
     """
     refuse_strays(file)
     # mode=rw: a file removed meanwhile must be missed, not silently made again, empty; a read-only
