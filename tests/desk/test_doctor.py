@@ -64,7 +64,7 @@ def test_before_the_first_run_nothing_is_wrong(tmp_path: Path) -> None:
         (replace(WELL, loose=(Path("a"),)), Sign.BAD, "ouvert à d’autres\u00a0: a · enlever"),
         (replace(WELL, loose=(Path("a"), Path("b"), Path("c"))), Sign.BAD, "a et 2 autres"),
         (replace(WELL, loose=(Path("a"),), shared=True), Sign.BAD, "chmod o="),
-        (replace(WELL, hands="À un autre.", back="Le rendre."), Sign.BAD, "À un autre · Le rendre"),
+        (replace(WELL, hands="À d’autres.", back="Voir."), Sign.BAD, "À d’autres · Voir"),
         (
             replace(WELL, links=(Path("a"), Path("b"))),
             Sign.BAD,

@@ -1,4 +1,4 @@
-"""Who else could put another data folder in the place of this one: judged before anything is made."""
+"""Who else could put another data folder in place of this one: judged before anything is made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import pytest
 from counter_app.settings import SHARED_MARK
 from counter_app.store import folder, hands
 from counter_app.store.database import open_database
-from counter_app.store.folder import SHARED, prepare_folder, share_folder
+from counter_app.store.folder import prepare_folder, share_folder
+from counter_app.store.hands import SHARED
 from counter_app.store.problems import StoreProblem
 from tests.store.test_sharing import GROUP
 
@@ -111,7 +112,7 @@ def test_links_that_lead_nowhere_end(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     hands.judge_way(tmp_path / "a" / "home")
-    with pytest.raises(OSError, match="loop|exists"):
+    with pytest.raises(OSError, match=r"loop|exists"):
         prepare_folder(tmp_path / "a" / "home")
 
 

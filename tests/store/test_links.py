@@ -74,7 +74,7 @@ def test_behind_no_file_of_the_database(
 def test_the_folder_of_copies_is_a_real_one(path: Path, elsewhere: Path) -> None:
     folder_of(path).rename(elsewhere / "backups")
     folder_of(path).symlink_to(elsewhere / "backups")
-    with pytest.raises(StoreProblem, match="backups.* est un lien") as told:
+    with pytest.raises(StoreProblem, match=r"backups.* est un lien") as told:
         daily(path, LATER)
     assert len(told.value.sentence) <= 70
     assert str(folder_of(path)) in told.value.way_on
@@ -119,7 +119,7 @@ def test_no_hold_is_taken_through_a_link(path: Path, elsewhere: Path) -> None:
     (locks / f"{one}.lock").unlink()
     locks.rmdir()
     locks.symlink_to(elsewhere)
-    with pytest.raises(StoreProblem, match="locks.* est un lien"):
+    with pytest.raises(StoreProblem, match=r"locks.* est un lien"):
         Hold.try_take(locks, one)
     assert list(elsewhere.iterdir()) == []
 
