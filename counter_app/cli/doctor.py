@@ -10,6 +10,7 @@ from counter_app.cli.problem import DONE, USAGE, WRONG
 from counter_app.cli.streams import say, typeset
 from counter_app.cli.terminal import abilities
 from counter_app.desk.doctor import Sign, examine
+from counter_app.desk.means import means_for
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings, SettingsProblem, configured, home_folder
 
@@ -18,8 +19,8 @@ HELP = f"""\
 counter-app doctor
 
 Regarde ce PC : dossier de données et ses droits, base, place libre, date,
-sauvegardes, tables, procédures, versions, terminal. Ne change rien, ne demande
-pas de phrase de passe, ne nomme personne.
+sauvegardes, tables, procédures, versions, terminal, copie (F4). Ne change rien,
+ne demande pas de phrase de passe, ne nomme personne.
 
 Une ligne par chose : ✓ bien · ! à savoir · ✗ à réparer, puis que faire.
 
@@ -35,7 +36,8 @@ def doctor(arguments: list[str]) -> int:
         return DONE
     code = DONE
     settings = _settings()
-    terminal = abilities(os.environ, _size(), sys.stdout.encoding or "")
+    means = means_for(os.environ, sys.platform, allowed=settings.clipboard)
+    terminal = abilities(os.environ, _size(), sys.stdout.encoding or "", means)
     for points in (examine(settings, local_now()), terminal):
         for point in points:
             say(str(point))

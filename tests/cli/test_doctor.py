@@ -12,6 +12,7 @@ import pytest
 from counter_app.cli import doctor as module
 from counter_app.cli.terminal import abilities
 from counter_app.desk.doctor import Sign
+from counter_app.desk.means import Means
 from counter_app.desk.opening import Opening
 from counter_app.settings import Settings
 from tests.cli.conftest import Command, is_a_sentence
@@ -103,17 +104,52 @@ def test_the_size_of_a_real_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         ({}, (43, 24), "", "✗✗!!", "inconnu"),
         ({"WT_SESSION": "x"}, (80, 14), "utf-8", "✓✗✓✓", "Windows Terminal"),
         (KITTY | {"NO_COLOR": "1"}, (0, 0), "utf-8", "!!✓✓", "NO_COLOR"),
-        (KITTY | {"TMUX": "x"}, (80, 24), "utf-8", "✓✓✓!", "tmux"),
-        ({"TERM": "xterm", "VTE_VERSION": "7000"}, (80, 24), "utf-8", "✓✓✓!", "incertaine"),
+        (KITTY | {"TMUX": "x"}, (80, 24), "utf-8", "✓✓✓!", "set-clipboard"),
+        ({"TERM": "xterm", "VTE_VERSION": "7000"}, (80, 24), "utf-8", "✓✓✓!", "recopier à la main"),
     ],
 )
 def test_what_a_terminal_says_of_itself(
     environment: Mapping[str, str], size: tuple[int, int], encoding: str, signs: str, words: str
 ) -> None:
-    found = list(abilities(environment, size, encoding))
+    found = list(abilities(environment, size, encoding, Means.TERMINAL))
     assert "".join(point.sign for point in found) == signs
     assert any(words in str(point) for point in found)
     assert all(point.todo for point in found if point.sign is not Sign.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("environment", "allowed", "words"),
+    [
+        ({"DISPLAY": ":0"}, True, "✓ copie (F4) par le presse-papiers de ce poste"),
+        ({"DISPLAY": ":0", "VTE_VERSION": "7000"}, True, "✓ copie (F4) par le presse-papiers"),
+        ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, True, "Wayland · F4, puis coller"),
+        ({"SSH_TTY": "/dev/pts/1"}, True, "✓ copie (F4) par le terminal (par SSH)"),
+        ({}, True, "✓ copie (F4) par le terminal (pas d’écran graphique ici)"),
+        (
+            {"VTE_VERSION": "7000"},
+            True,
+            "! copie (F4) par le terminal (pas d’écran graphique ici),",
+        ),
+        ({"DISPLAY": ":0"}, False, "✓ copie (F4) interdite ici"),
+    ],
+)
+@pytest.mark.usefixtures("in_kitty")
+def test_which_way_it_copies(
+    command: Command,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    allowed: bool,
+    words: str,
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text(f"[clipboard]\nallow = {str(allowed).lower()}\n", "utf-8")
+    assert words in command("doctor").out
 
 
 @pytest.mark.skipif(os.name != "posix", reason="groups of the system")

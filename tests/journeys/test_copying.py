@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from textual import events
 
+from counter_app.desk.means import Means
 from counter_app.ui.clip.holder import EMPTIED, HELD, UNSURE, Holder, World
 from counter_app.ui.clip.keeper import Said
-from counter_app.ui.clip.means import Means
 from tests.journeys.agent import STRIP, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN

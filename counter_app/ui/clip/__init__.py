@@ -1,7 +1,6 @@
 """F4: a citizen's value on its way to ameli's form, and out of the clipboard again.
 
-`run` knows which value comes next; `holder` what is out there and for how long; `means` which way
-this desk copies; `line` talks to the `keeper`, a small process of its own that owns the desktop's
+`run` knows which value comes next; `holder` what is out there and for how long; `line` talks to the `keeper`, a small process of its own that owns the desktop's
 clipboard while a value of ours is in it (`desktop`, `x11`, `windows`). It is a process because
 copykitten holds the interpreter's lock (measured: an X server that does not answer stops every
 thread, so the screen too), and because it outlives us: whatever ends Guichet (a crash, the

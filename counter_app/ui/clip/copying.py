@@ -29,9 +29,9 @@ class CopyingApp(App[None]):
     @cached_property
     def clip(self) -> Holder:
         """Made when first asked: nothing of it is needed to paint the first screen."""
+        from counter_app.desk.means import means_for
         from counter_app.ui.clip.holder import Holder, World
         from counter_app.ui.clip.line import Line
-        from counter_app.ui.clip.means import means_for
 
         world = World(self._osc52, self.call_later, self._warn, self._each_second, Line)
         return Holder(means_for(os.environ, sys.platform, allowed=self.settings.clipboard), world)
@@ -48,8 +48,8 @@ class CopyingApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ctrl+C and Ctrl+X in a field: forbidden and forgotten as F4's values are."""
+        from counter_app.desk.means import Means
         from counter_app.ui.clip.holder import FORBIDDEN
-        from counter_app.ui.clip.means import Means
 
         if self.clip.means is Means.FORBIDDEN:
             self._warn(FORBIDDEN)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Protocol
 
+from counter_app.desk.means import Means
 from counter_app.ui.clip.keeper import Said, awake
-from counter_app.ui.clip.means import Means
 
 HELD = 30
 """Seconds a value stays in the clipboard."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from counter_app.desk.means import Means
 from counter_app.desk.sight import copyables
 from counter_app.desk.visit import Visit
 from counter_app.dossier.replay import Copyable
 from counter_app.ui.clip.holder import FORBIDDEN, Holder
-from counter_app.ui.clip.means import Means
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from counter_app.desk.means import Means
 from counter_app.ui.clip.holder import EMPTIED, ENDINGS, HELD, UNSURE, Heard, Holder, World
 from counter_app.ui.clip.keeper import Said
-from counter_app.ui.clip.means import Means
 
 
 @dataclass

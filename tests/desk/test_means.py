@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.ui.clip.means import Means, means_for
+from counter_app.desk.means import Means, means_for
 
 HERE, WAYLAND = {"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "wayland-0"}
 

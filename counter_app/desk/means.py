@@ -1,4 +1,4 @@
-"""Which way a value goes: this desk's own clipboard, or the terminal's (OSC 52)."""
+"""Which way a copied value goes: this desk's own clipboard, or the terminal's (OSC 52)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,18 @@ class Means(StrEnum):
     FORBIDDEN = "forbidden"
 
 
+def is_far(environment: Mapping[str, str]) -> bool:
+    """Whether the agent sits at another computer (SSH)."""
+    return any(environment.get(name) for name in _FAR)
+
+
 def means_for(environment: Mapping[str, str], platform: str, *, allowed: bool) -> Means:
     """What to copy by. Over SSH the desk's clipboard is at the other end, whatever DISPLAY says;
     without a display, or under Wayland alone, only the terminal can. `platform`: `sys.platform`.
     """
     if not allowed:
         return Means.FORBIDDEN
-    if any(environment.get(name) for name in _FAR):
+    if is_far(environment):
         return Means.TERMINAL
     if platform in ("win32", "darwin"):
         return Means.DESKTOP
