@@ -48,12 +48,7 @@ class Point:
 
 _LITTLE, _SHORT = 200 << 20, 1 << 30
 _LIBRARIES = (
-    "textual",
-    "sqlmodel",
-    "sqlalchemy",
-    "pydantic",
-    "cryptography",
-    "filelock",
+    *("textual", "sqlmodel", "sqlalchemy", "pydantic", "cryptography", "filelock"),
     "copykitten",
 )
 _SINCE_BACKUP = timedelta(days=3)

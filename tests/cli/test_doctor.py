@@ -123,7 +123,7 @@ def test_what_a_terminal_says_of_itself(
         ({"DISPLAY": ":0"}, True, "✓ copie (F4) par le presse-papiers de ce poste"),
         ({"DISPLAY": ":0", "VTE_VERSION": "7000"}, True, "✓ copie (F4) par le presse-papiers"),
         ({"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"}, True, "Wayland · F4, puis coller"),
-        ({"SSH_TTY": "/dev/pts/1"}, True, "✓ copie (F4) par le terminal (par SSH)"),
+        ({"SSH_TTY": "/dev/pts/1"}, True, "✓ copie (F4) par le terminal (SSH)"),
         ({}, True, "✓ copie (F4) par le terminal (pas d’écran graphique ici)"),
         (
             {"VTE_VERSION": "7000"},
@@ -135,6 +135,7 @@ def test_what_a_terminal_says_of_itself(
 )
 @pytest.mark.usefixtures("in_kitty")
 def test_which_way_it_copies(
+    *,
     command: Command,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,

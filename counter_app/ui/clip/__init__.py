@@ -1,10 +1,11 @@
 """F4: a citizen's value on its way to ameli's form, and out of the clipboard again.
 
-`run` knows which value comes next; `holder` what is out there and for how long; `line` talks to the `keeper`, a small process of its own that owns the desktop's
-clipboard while a value of ours is in it (`desktop`, `x11`, `windows`). It is a process because
-copykitten holds the interpreter's lock (measured: an X server that does not answer stops every
-thread, so the screen too), and because it outlives us: whatever ends Guichet (a crash, the
-window's cross, kill), the keeper sees its pipe close and empties the clipboard.
+`run` knows which value comes next; `holder` what is out there and for how long; `line` talks to
+the `keeper`, a small process of its own that owns the desktop's clipboard while a value of ours is
+in it (`desktop`, `x11`, `windows`). It is a process because copykitten holds the interpreter's
+lock (measured: an X server that does not answer stops every thread, so the screen too), and
+because it outlives us: whatever ends Guichet (a crash, the window's cross, kill), the keeper sees
+its pipe close and empties the clipboard.
 
 Must not know a rule about a value: what may be typed into ameli is for the dossier to say.
 
