@@ -1,12 +1,15 @@
 """`counter-app`: without arguments the application, with them the command line.
 
 Sets what must be set before textual is imported, and imports no command line for the application.
+Whatever is asked, a phrase or a value may be typed: the memory is closed first.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+
+from counter_app.desk.memory import keep_to_itself
 
 _TOLD_TO_TEXTUAL = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_PRESS", "TEXTUAL_DRIVER")
 
@@ -20,6 +23,7 @@ def _without_developers_tools() -> None:
 
 def main() -> int:
     """Run; the exit code. Never a traceback on an agent's screen."""
+    keep_to_itself()
     _without_developers_tools()
     # Textual reads it when imported; without it AltGr+à gives no @ on Windows Terminal.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -1,4 +1,4 @@
-"""The process itself: what of its memory may leave it, and putting a fresh one in its place.
+"""The process itself: who hears of its errors, and putting a fresh one in its place.
 
 One Python process cannot forget: copies of a typed word outlive the widgets it was typed in. So on
 lock the system is asked to run the same program anew in the same terminal (exec), with all memory
@@ -7,13 +7,11 @@ gone; what the new one knows is a dossier's random id. Windows has no such call.
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,7 +19,6 @@ VARIABLE = "COUNTER_APP_RETURN"
 """Environment variable by which a process tells the one that takes its place (see `Return`)."""
 
 CAN_REPLACE = os.name == "posix"
-_PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +63,7 @@ def replace(after: Return) -> None:
 
 
 def harden(report: Callable[[BaseException], object]) -> None:
-    """No core dump, no other program of the same user reading this memory (Linux), and no error
-    printed by a library, with what was typed in it: `report` gets it instead.
-    """
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    """No error printed by a library, with what was typed in it: `report` gets it instead."""
     logging.lastResort = None
     sys.excepthook = lambda _kind, error, _trace: report(error)
     threading.excepthook = lambda told: report(told.exc_value) if told.exc_value else None

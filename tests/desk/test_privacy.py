@@ -17,6 +17,7 @@ from counter_app.procedure.reasons import reasons
 from counter_app.store.journal import KINDS
 from tests.desk.mairie import Mairie, chooses, identity, to_the_link, types
 from tests.people import person
+from tests.traces import forms
 
 CLOSED_WORDS = re.compile(r"[\w.!: -]*")
 FOUND_BY_CHANCE = 6
@@ -42,10 +43,6 @@ def everything_done(visit: Visit) -> None:
     visit.stopping.interrupt("other", visit.now().date(), "revient avec sa fille Zoé")
 
 
-def encodings(text: str) -> tuple[bytes, ...]:
-    return text.encode(), text.encode("utf-16-le"), text.encode("utf-8").hex().encode()
-
-
 def assert_nowhere(mairie: Mairie, texts: list[str], before: bytes = b"") -> None:
     """`before`: the disk before they were typed, that holds words of procedures and journal."""
     disk = mairie.everything()
@@ -54,7 +51,7 @@ def assert_nowhere(mairie: Mairie, texts: list[str], before: bytes = b"") -> Non
     # The journal's own words: a text drawn by chance may be one of them.
     before += " ".join(KINDS).encode()
     for text in texts:
-        for form in encodings(text):
+        for form in forms(text):
             assert form not in disk or form in before, text
         assert all(text != line.detail for line in lines)
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,10 +50,10 @@ def home(ready_home: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opens() -> Iterator[Callable[..., Window]]:
-    """`opens(home, *arguments)`: another window."""
+    """`opens(home, *arguments, **more)`: another window, see `Window`."""
     windows: list[Window] = []
 
-    def open_window(home: Path, *arguments: str, **more: str) -> Window:
+    def open_window(home: Path, *arguments: str, **more: Any) -> Window:
         windows.append(Window(home, *arguments, columns=120, rows=40, **more))
         return windows[-1]
 

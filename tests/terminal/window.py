@@ -61,9 +61,20 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 class Window:
-    """`shown` is what a person would read; `raw` every byte that came, for what cannot be seen."""
+    """`shown` is what a person would read; `raw` every byte that came, for what cannot be seen.
+    `within`: the folder it is started in; `umask`: -1 for this one's; `more`: its environment.
+    """
 
-    def __init__(self, home: Path, *arguments: str, columns: int, rows: int, **more: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int,
+        rows: int,
+        within: Path | None = None,
+        umask: int = -1,
+        **more: str,
+    ) -> None:
         self.raw = b""
         self._born = 1
         self._screen = pyte.Screen(columns, rows)
@@ -78,6 +89,8 @@ class Window:
             stdout=slave,
             stderr=slave,
             env=environment(home, **more),
+            cwd=within,
+            umask=umask,
             start_new_session=True,
         )
         os.close(slave)
@@ -160,15 +173,18 @@ class Window:
             data = data[os.write(self._master, data) :]
         return self
 
+    def is_sent(self, number: signal.Signals) -> None:
+        """A signal, of which it dies."""
+        self._process.send_signal(number)
+        self._gone()
+
     def is_killed(self) -> None:
         """SIGKILL: not a word."""
-        self._process.send_signal(signal.SIGKILL)
-        self._gone()
+        self.is_sent(signal.SIGKILL)
 
     def is_closed(self) -> None:
         """The window's cross: the terminal goes away, the process gets SIGHUP."""
-        os.kill(self._process.pid, signal.SIGHUP)
-        self._gone()
+        self.is_sent(signal.SIGHUP)
 
     def quits(self) -> int:
         """Ctrl+Q; the exit code."""

@@ -24,6 +24,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Protocol
 
+from counter_app.desk.memory import keep_to_itself
+
 _LOOK_AGAIN = 0.3
 """Seconds a clipboard manager is given to put back what was emptied."""
 
@@ -181,11 +183,8 @@ def _answer(number: int, said: Said) -> None:
 
 
 def main() -> None:
-    """Serve until the other end is gone; never in a core dump."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Serve until the other end is gone; what it holds is in no core dump."""
+    keep_to_itself()
     from counter_app.ui.clip.desktop import Desktop
 
     orders: Orders = SimpleQueue()
