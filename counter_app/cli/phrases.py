@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from counter_app.cli.problem import DONE, WRONG, Trouble, cause
@@ -46,9 +47,13 @@ def asked(prompt: str, option: str) -> str:
 def reserve(file: Path) -> int:
     """The new file's descriptor, 0600, taken before anything else is made. Raises Trouble."""
     try:
-        return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        paper = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise Trouble(f"{file} ne s’écrit pas : {cause(error)}.") from error
+    # Whatever the umask; a stick may have no modes.
+    with suppress(OSError):
+        file.chmod(0o600)
+    return paper
 
 
 def drop(paper: int | None, name: str) -> None:

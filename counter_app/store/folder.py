@@ -34,8 +34,9 @@ def prepare_folder(folder: Path) -> None:
             "La base ne se garde pas sûrement sur un dossier réseau.",
             "Choisir un dossier de ce PC (COUNTER_APP_HOME), puis relancer.",
         )
-    judge_way(folder)
-    make_folder(folder)
+    if not folder.exists():
+        judge_way(folder)
+        make_folder(folder)
     judge(folder)
 
 

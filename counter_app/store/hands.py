@@ -39,23 +39,26 @@ def judge_way(folder: Path) -> None:
     if _POSIX and (loose := _loose_on_the_way(folder)):
         raise StoreProblem(
             "D’autres peuvent remplacer le dossier de données\u00a0: rien n’y est écrit.",
-            f"Leur interdire d’écrire dans {loose} (chmod go-w), puis relancer.",
+            f"Que seuls root ou cet utilisateur possèdent {loose} et y écrivent, puis relancer.",
         )
 
 
 def judge(folder: Path) -> None:
-    """The way to a folder that is there, its owner and its rights. Raises StoreProblem, OSError."""
-    judge_way(folder)
+    """The owner of a folder that is there, its rights and the way to it. Raises StoreProblem,
+    OSError.
+    """
     if not _POSIX:
         return
     status = folder.stat()
-    if is_shared(folder):
-        _judge_shared(folder, status)
-    elif status.st_uid != os.geteuid():
+    shared = is_shared(folder)
+    if not shared and status.st_uid != os.geteuid():
         raise StoreProblem(
             "Le dossier de données est à quelqu’un d’autre\u00a0: rien n’y est écrit.",
             f"Lancer Guichet en tant que propriétaire de {folder}, ou en choisir un autre.",
         )
+    judge_way(folder)
+    if shared:
+        _judge_shared(folder, status)
     elif status.st_mode & _OTHERS_WRITE:
         raise StoreProblem(
             "D’autres peuvent modifier le dossier de données\u00a0: rien n’y est écrit.",

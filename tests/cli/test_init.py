@@ -60,11 +60,12 @@ def test_spaces_belong_to_the_phrase(command: Command, home: Path, tmp_path: Pat
     assert opens(home, f"{PHRASE}  ")
 
 
+@pytest.mark.parametrize("umask", [0o000, 0o777])
 def test_the_code_goes_to_a_file_of_ones_own(
-    command: Command, home: Path, phrase: Path, tmp_path: Path
+    command: Command, home: Path, phrase: Path, tmp_path: Path, umask: int
 ) -> None:
     paper = tmp_path / "code.txt"
-    mask = os.umask(0)
+    mask = os.umask(umask)
     try:
         said = command(
             *("init", "--agent", "Claire", "--passphrase-file", str(phrase)),

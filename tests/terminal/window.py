@@ -129,6 +129,10 @@ class Window:
                     raise AssertionError(f"{complaint}\n{self.shown}")
                 self._news.wait(min(left, 1.0))
 
+    def waits_for(self, holds: Callable[[], bool], complaint: str) -> None:
+        """Something that is not on the screen."""
+        self._until(holds, complaint)
+
     def sees(self, *texts: str) -> Window:
         """All of these on the screen at the same time."""
         self._until(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os import urandom as os_urandom
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.vault.cipher import FORMAT, lock_box
+from counter_app.vault.cipher import FORMAT, NONCE_BYTES, lock_box
 from counter_app.vault.key import DataKey
 from counter_app.vault.problems import Locked, SealBroken
 from counter_app.vault.sealing import Label, seal, unseal
@@ -79,6 +80,35 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 
 def test_the_same_value_is_never_sealed_twice_alike() -> None:
     assert len({seal(KEY, "MARTIN", LABEL) for _ in range(50)}) == 50
+
+
+LABELS = st.builds(
+    Label,
+    st.sampled_from(["a", "b"]),
+    st.just("d"),
+    st.sampled_from(["nir", "iban"]),
+    st.integers(),
+)
+SEALINGS = st.lists(st.tuples(st.sampled_from([KEY, DataKey(b"l" * 32)]), ANY_TEXT, LABELS))
+
+
+@given(SEALINGS)
+def test_no_nonce_comes_twice_nor_is_made_of_anything(
+    sealings: list[tuple[DataKey, str, Label]],
+) -> None:
+    """Whatever was sealed before, the same or not: 96 bits of the system's own for each box."""
+    drawn: list[bytes] = []
+
+    def draw(size: int) -> bytes:
+        drawn.append(os_urandom(size))
+        return drawn[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.urandom", draw)
+        boxes = [seal(key, text, label) for key, text, label in sealings * 2]
+    nonces = [box[1 : 1 + NONCE_BYTES] for box in boxes]
+    assert nonces == drawn
+    assert len(set(nonces)) == len(boxes)
 
 
 def test_nothing_of_the_value_shows_and_the_format_leads() -> None:
