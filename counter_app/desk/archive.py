@@ -1,6 +1,6 @@
 """What is on disk, opened with the key: dossiers, the names a list needs, the procedures' texts.
 
-Reads only. One value that cannot be read hides its own dossier, never the others.
+Reads only. A value that cannot be read is said to be asked again, and harms no other.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from counter_app.desk.ledger import opened
+from counter_app.desk.ledger import opened, readable
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.steps import digest, restored
-from counter_app.dossier.facts import Facts
+from counter_app.dossier.facts import Facts, Tick
 from counter_app.dossier.history import History
 from counter_app.procedure.loader import load, shipped
 from counter_app.procedure.model import Procedure
@@ -41,7 +41,7 @@ class Resumed:
 def _told() -> Iterator[None]:
     try:
         yield
-    except (StoreProblem, SealBroken) as problem:
+    except StoreProblem as problem:
         raise DeskProblem(str(problem)) from problem
 
 
@@ -115,16 +115,20 @@ class Archive:
         return frozenset(found)
 
     def resumed(self, dossier_id: str) -> Resumed:
-        """All of one dossier. Raises DeskProblem when a value of it is broken, or it is gone."""
+        """All of one dossier; where the seal of an answer is broken, that it is to be asked again.
+        Raises DeskProblem when it is gone.
+        """
         with _told():
             stored = self._repository.load(dossier_id)
-            answers = opened(self._key, stored.header, stored.answers)
         header = stored.header
+        answers, broken = readable(self._key, header, stored.answers)
+        gone = Tick("broken", header.touched_at, header.touched_by)
+        ticks = {**stored.ticks, **{f"wiped:{name}": gone for name in broken}}
         facts = Facts(
             header.procedure,
             header.place,
             answers,
-            stored.ticks,
+            ticks,
             header.waiting,
             header.closing,
             header.typist,

@@ -7,6 +7,7 @@ that the header never claims more.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -32,6 +33,7 @@ from counter_app.store.writes import (
     Write,
 )
 from counter_app.vault.key import DataKey
+from counter_app.vault.problems import SealBroken
 from counter_app.vault.sealing import Label, seal, unseal
 
 Put = Callable[..., int]
@@ -44,6 +46,17 @@ def opened(key: DataKey, header: Header, answers: Mapping[str, Sealed]) -> dict[
         name: unseal(key, value.blob, Label(header.site, header.id, name, value.version))
         for name, value in answers.items()
     }
+
+
+def readable(
+    key: DataKey, header: Header, answers: Mapping[str, Sealed]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Those that can be read, and the names of the others: changed, cut, or from elsewhere."""
+    clear: dict[str, str] = {}
+    for name, value in answers.items():
+        with suppress(SealBroken):
+            clear |= opened(key, header, {name: value})
+    return clear, frozenset(answers.keys() - clear.keys())
 
 
 @dataclass(slots=True)

@@ -68,8 +68,8 @@ class Tick:
 
     Keys: `piece:DOCUMENT`, `item:STEP.ITEM`, `choice:CHOICE` (value = option), `case:` (value =
     orientation case), `outcome:STEP` (value = outcome id), `tries:STEP.OUTCOME` (value = count),
-    `remedy:STEP.OUTCOME.REMEDY`, `mark:MARK`, `wiped:FIELD` (value = why: `mark`, `age` or
-    `unkept`), `prolonged:` (value = why), `mandate:` (value = days).
+    `remedy:STEP.OUTCOME.REMEDY`, `mark:MARK`, `wiped:FIELD` (value = why: `mark`, `age`,
+    `unkept` or `broken`), `prolonged:` (value = why), `mandate:` (value = days).
     """
 
     value: str

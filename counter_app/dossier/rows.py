@@ -189,7 +189,7 @@ def _field_verdict(dossier: Dossier, field: Field, clock: datetime) -> Verdict:
     gone = dossier.tick(f"wiped:{field.field}")
     if gone and finding.state is State.EMPTY:
         day = f"effacé le {gone.at.astimezone(clock.tzinfo):%d/%m}"
-        why = "non conservé" if gone.value == "unkept" else day
+        why = {"unkept": "non conservé", "broken": "illisible"}.get(gone.value, day)
         return Verdict(State.EMPTY, f"{why}, à redemander", wiped=True)
     words = finding.message
     if not words and finding.state is State.EMPTY:

@@ -14,10 +14,11 @@ from counter_app.desk import archive, counter
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.visit import Visit
+from counter_app.dossier.rows import sheet, verdict
 from counter_app.procedure.loader import load, shipped
-from counter_app.procedure.model import Procedure
+from counter_app.procedure.model import Field, Procedure
 from counter_app.store.problems import StoreProblem
-from tests.desk.mairie import Mairie, identity, types
+from tests.desk.mairie import MORNING, Mairie, chooses, identity, types
 
 SHIPPED = dict(shipped())
 FICHE = SHIPPED["ameli-1.3-cpam-loire"]
@@ -110,25 +111,75 @@ def test_neither_shipped_nor_kept_is_one_sentence_and_the_list_still_lists(
 # -- values ------------------------------------------------------------------------------------
 
 
+def asked_again(visit: Visit) -> dict[str, str]:
+    """What stands at the right of each row whose value is refused, by field."""
+    if visit.step.id == "acces":
+        chooses(visit, "formulaire")
+    fields = {
+        row.element.field: verdict(visit.dossier, row, MORNING)
+        for row in sheet(visit.dossier.procedure, visit.facts).items
+        if isinstance(row.element, Field)
+    }
+    return {field: said.words for field, said in fields.items() if said and said.wiped}
+
+
 @pytest.mark.parametrize(
-    "harm",
+    ("harm", "named"),
     [
-        "UPDATE answer SET sealed = zeroblob(40) WHERE dossier = ? AND field = 'last_name'",
-        "UPDATE answer SET version = version + 1 WHERE dossier = ? AND field = 'last_name'",
-        "UPDATE answer SET field = 'birth_date' WHERE dossier = ? AND field = 'last_name'",
+        ("sealed = zeroblob(40)", "last_name"),
+        ("sealed = substr(sealed, 1, length(sealed) - 1)", "last_name"),
+        ("sealed = substr(sealed, 1, 12)", "last_name"),
+        ("sealed = x''", "last_name"),
+        ("version = version + 1", "last_name"),
+        ("version = version - 1", "last_name"),
+        ("field = 'birth_date'", "birth_date"),
     ],
 )
-def test_a_sealed_value_that_was_tampered_with_harms_its_own_dossier_only(
-    mairie: Mairie, claire: Counter, parked: Visit, harm: str
+def test_a_sealed_value_that_was_tampered_with_is_refused_named_and_asked_again(
+    mairie: Mairie, claire: Counter, parked: Visit, harm: str, named: str
 ) -> None:
-    other = claire.new()
+    first, other = claire.open(identity(parked)), claire.new()
+    types(first, postal_code="42000")
     types(other, last_name="BONNET")
-    claire.leave(other)
-    sql(mairie, harm, identity(parked))
+    for each in (first, other):
+        claire.leave(each)
+    where = "WHERE dossier = ? AND field = 'last_name'"
+    sql(mairie, f"UPDATE answer SET {harm} {where}", identity(parked))
     assert {card.who for card in claire.board().cards} == {"(nom illisible)", "BONNET"}
-    with pytest.raises(DeskProblem, match="illisible"):
-        claire.open(identity(parked))
+    resumed = claire.open(identity(parked))
+    assert dict(resumed.facts.answers) == {"postal_code": "42000"}
+    assert asked_again(resumed) == {named: "illisible, à redemander"}
+    types(resumed, **{named: "MARTIN"})
+    claire.leave(resumed)
+    again = claire.open(identity(parked))
+    assert again.facts.answers == {"postal_code": "42000", named: "MARTIN"}
+    assert asked_again(again) == {}
     assert claire.open(identity(other)).facts.answers == {"last_name": "BONNET"}
+
+
+def test_an_older_value_put_back_is_refused(mairie: Mairie, claire: Counter, parked: Visit) -> None:
+    """Sealed by the same key, for the same field of the same dossier: the version tells."""
+    kept = "SELECT sealed FROM answer WHERE field = 'last_name'"
+    with closing(sqlite3.connect(mairie.settings.database)) as connection:
+        (old,) = connection.execute(kept).fetchone()
+    visit = claire.open(identity(parked))
+    types(visit, last_name="MARTINEZ")
+    claire.leave(visit)
+    sql(mairie, "UPDATE answer SET sealed = ? WHERE field = 'last_name'", old)
+    assert asked_again(claire.open(identity(parked))) == {"last_name": "illisible, à redemander"}
+
+
+def test_two_fields_exchanged_are_both_refused(
+    mairie: Mairie, claire: Counter, parked: Visit
+) -> None:
+    visit = claire.open(identity(parked))
+    types(visit, birth_date="12/03/1994")
+    claire.leave(visit)
+    for old, new in (("last_name", "x"), ("birth_date", "last_name"), ("x", "birth_date")):
+        sql(mairie, "UPDATE answer SET field = ? WHERE field = ?", new, old)
+    resumed = claire.open(identity(parked))
+    assert resumed.facts.answers == {}
+    assert asked_again(resumed).keys() == {"last_name", "birth_date"}
 
 
 def test_a_value_moved_to_another_dossier_is_refused(
@@ -138,8 +189,9 @@ def test_a_value_moved_to_another_dossier_is_refused(
     types(other, nir="294")
     claire.leave(other)
     sql(mairie, "UPDATE answer SET dossier = ? WHERE field = 'last_name'", identity(other))
-    with pytest.raises(DeskProblem, match="illisible"):
-        claire.open(identity(other))
+    resumed = claire.open(identity(other))
+    assert resumed.facts.answers == {"nir": "294"}
+    assert asked_again(resumed) == {"last_name": "illisible, à redemander"}
     assert claire.open(identity(parked)).facts.answers == {}
 
 
