@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
+from counter_app.checks import iban_number
 from counter_app.checks.finding import Proposal
-from counter_app.checks.iban_number import (
-    FRENCH,
-    check_digits,
-    fits,
-    grouped,
-    kinds,
-    remainder,
-    rib_key,
-)
 from counter_app.checks.repair import MOST, Slip, slips
 from counter_app.checks.verdict import ordinal, proposal
 from counter_app.reference.banks import bank
@@ -29,14 +21,14 @@ def repairs(iban: str) -> tuple[Proposal, ...]:
     The very first, if the RIB key is right: both check digits. Many know FR76 by heart and type it
     before an account with a letter, whose digits are others.
     """
-    layout = kinds(iban[:2])
+    layout = iban_number.kinds(iban[:2])
     rights = _right_signs(iban, layout)
     holding = slips(iban, rights.__getitem__, lambda text: _holds(text, layout))
     found = sorted((slip for slip in holding if slip.start > 1), key=_unlikely)
-    ways = {slip.text: proposal(grouped(slip.text), _change(slip)) for slip in found}
-    whole = iban[:2] + check_digits(iban[:2], iban[4:]) + iban[4:]
-    if iban[:2] in FRENCH and whole not in ways and _holds(whole, layout):
-        habit = proposal(grouped(whole), f"3e et 4e : {iban[2:4]} → {whole[2:4]}")
+    ways = {slip.text: proposal(iban_number.grouped(slip.text), _change(slip)) for slip in found}
+    whole = iban[:2] + iban_number.check_digits(iban[:2], iban[4:]) + iban[4:]
+    if iban[:2] in iban_number.FRENCH and whole not in ways and _holds(whole, layout):
+        habit = proposal(iban_number.grouped(whole), f"3e et 4e : {iban[2:4]} → {whole[2:4]}")
         ways = {whole: habit} | ways
     return tuple(ways.values())[:MOST]
 
@@ -57,7 +49,7 @@ def _right_signs(iban: str, layout: str) -> list[str]:
         behind = len(turned) - place - 1
         wanted = (1 - after[behind]) * _INVERSE[weight[behind]]
         missing = _sign(wanted - left * 10, "0", "9") + _sign(wanted - left * 100, "A", "Z")
-        found.append("".join(one for one in missing if fits(one, kind)))
+        found.append("".join(one for one in missing if iban_number.fits(one, kind)))
         left = (left * _WIDTH[sign] + _WORTH[sign]) % 97
     return found[-4:] + found[:-4]
 
@@ -69,14 +61,14 @@ def _sign(worth: int, first: str, last: str) -> str:
 
 
 def _holds(iban: str, layout: str) -> bool:
-    if remainder(iban) != 1 or not all(map(fits, iban, layout)):
+    if iban_number.remainder(iban) != 1 or not all(map(iban_number.fits, iban, layout)):
         return False
-    return iban[:2] not in FRENCH or rib_key(iban[4:25]) == iban[25:]
+    return iban[:2] not in iban_number.FRENCH or iban_number.rib_key(iban[4:25]) == iban[25:]
 
 
 def _unlikely(slip: Slip) -> tuple[bool, int]:
     """A bank that no list knows last, then by the slip; a letter for a digit is rarer still."""
-    unknown = slip.text[:2] in FRENCH and not bank(slip.text[4:9])
+    unknown = slip.text[:2] in iban_number.FRENCH and not bank(slip.text[4:9])
     return unknown, slip.unlikely + (slip.after.isdigit() != slip.before.isdigit())
 
 

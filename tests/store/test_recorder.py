@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,8 +42,16 @@ from tests.store.conftest import (
 )
 
 ONE = dossier_id(1)
-NO_ROOM = "PRAGMA foreign_keys=ON; PRAGMA max_page_count=1;"
 Start = Callable[[], Recorder]
+
+
+@contextmanager
+def no_room(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The disk is full for whoever opens the database meanwhile."""
+    with monkeypatch.context() as full:
+        full.setattr(plain, "_PER_CONNECTION", "PRAGMA foreign_keys=ON; PRAGMA max_page_count=1;")
+        repository._database.close()
+        yield
 
 
 def until(condition: Callable[[], object]) -> bool:
@@ -106,9 +114,7 @@ def test_a_locked_base_is_said_once_and_goes_through_when_free(
 def test_a_full_disk_loses_nothing(
     start: Start, told: Told, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as full:
-        full.setattr(plain, "_PER_CONNECTION", NO_ROOM)
-        repository._database.close()
+    with no_room(repository, monkeypatch):
         recorder = start()
         recorder.put(PutDossier(header()))
         recorder.put(PutAnswer(ONE, "nir", 1, b"x" * 100_000))
@@ -204,9 +210,7 @@ def test_an_outage_while_something_is_held_back_is_said_too(
 def test_an_outage_in_the_middle_of_setting_one_aside_keeps_all(
     start: Start, told: Told, repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as full:
-        full.setattr(plain, "_PER_CONNECTION", NO_ROOM)
-        repository._database.close()
+    with no_room(repository, monkeypatch):
         recorder = start()
         recorder.put(
             PutDossier(header(1, touched_by="\ud800")),

@@ -251,14 +251,21 @@ def _until_refused(terminal: Framed) -> str:
     return typed
 
 
-def test_one_does_not_leave_over_what_is_unsaved(desk: Desk) -> None:
+@contextmanager
+def _asked_to_leave(desk: Desk, letters: bytes) -> Iterator[Framed]:
+    """Those letters cannot be written, and Ctrl+Q was pressed."""
     terminal = desk.start()
     assert desk.resume(terminal, State("A"))
     with locked(desk, terminal):
-        terminal.press(b"BC")
+        terminal.press(letters)
         terminal.shows(UNSAVED)
         terminal.press(CTRL_Q)
         terminal.shows("quitter et perdre")
+        yield terminal
+
+
+def test_one_does_not_leave_over_what_is_unsaved(desk: Desk) -> None:
+    with _asked_to_leave(desk, b"BC") as terminal:
         assert not terminal.ended
         terminal.press(b"\x1b")
     terminal.shows(SAVED)
@@ -268,13 +275,7 @@ def test_one_does_not_leave_over_what_is_unsaved(desk: Desk) -> None:
 
 
 def test_one_leaves_over_what_is_unsaved_when_one_says_so(desk: Desk) -> None:
-    terminal = desk.start()
-    assert desk.resume(terminal, State("A"))
-    with locked(desk, terminal):
-        terminal.press(b"B")
-        terminal.shows(UNSAVED)
-        terminal.press(CTRL_Q)
-        terminal.shows("quitter et perdre")
+    with _asked_to_leave(desk, b"B") as terminal:
         terminal.press(b"\r")
         terminal.see_it_end()
     assert desk.on_disk() == State("A")

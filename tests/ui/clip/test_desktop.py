@@ -46,6 +46,15 @@ def starts(
 Starts = Callable[[Desktop], Line]
 
 
+@pytest.fixture
+def line(desktop: Desktop, starts: Starts, said: SimpleQueue[Say]) -> Line:
+    """A keeper with « MARTIN » in that desktop's clipboard for half a minute."""
+    line = starts(desktop)
+    line.copy(1, "MARTIN", 30, followed=False)
+    assert said.get(timeout=20) == (1, Said.HELD)
+    return line
+
+
 def test_another_program_pastes_it_then_it_is_gone(
     desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
 ) -> None:
@@ -66,11 +75,8 @@ def test_emptied_when_asked(desktop: Desktop, starts: Starts, said: SimpleQueue[
 
 
 def test_what_was_copied_since_is_left(
-    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+    desktop: Desktop, line: Line, said: SimpleQueue[Say]
 ) -> None:
-    line = starts(desktop)
-    line.copy(1, "MARTIN", 30, followed=False)
-    assert said.get(timeout=20) == (1, Said.HELD)
     desktop.copies("autre chose")
     line.empty(1)
     assert said.get(timeout=20) == (1, Said.LEFT)
@@ -78,11 +84,8 @@ def test_what_was_copied_since_is_left(
 
 
 def test_closing_waits_until_it_is_gone(
-    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+    desktop: Desktop, line: Line, said: SimpleQueue[Say]
 ) -> None:
-    line = starts(desktop)
-    line.copy(1, "MARTIN", 30, followed=False)
-    assert said.get(timeout=20) == (1, Said.HELD)
     line.close()
     assert desktop.pastes() == ""
     assert [said.get(timeout=20) for _ in range(2)] == [(1, Said.EMPTIED), (1, Said.LOST)]
@@ -145,21 +148,15 @@ def test_whatever_ends_guichet_the_clipboard_is_emptied(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="read from /proc")
 def test_the_keeper_is_in_no_core_dump(
-    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+    desktop: Desktop, line: Line, said: SimpleQueue[Say]
 ) -> None:
-    line = starts(desktop)
-    line.copy(1, "MARTIN", 30, followed=False)
-    assert said.get(timeout=20) == (1, Said.HELD)
     limits = Path(f"/proc/{line._process.pid}/limits").read_text(encoding="ascii").splitlines()
     (core,) = (row.split() for row in limits if row.startswith("Max core file size"))
     assert core[4:6] == ["0", "0"]
 
 
-def test_a_paste_is_seen(desktop: Desktop, starts: Starts, said: SimpleQueue[Say]) -> None:
+def test_a_paste_is_seen(desktop: Desktop, line: Line, said: SimpleQueue[Say]) -> None:
     """Long enough after F4 to be an agent's; what follows may be pasted at once."""
-    line = starts(desktop)
-    line.copy(1, "MARTIN", 30, followed=False)
-    assert said.get(timeout=20) == (1, Said.HELD)
     sleep(0.6)
     assert desktop.pastes() == "MARTIN"
     assert said.get(timeout=20) == (1, Said.READ)
@@ -170,11 +167,8 @@ def test_a_paste_is_seen(desktop: Desktop, starts: Starts, said: SimpleQueue[Say
 
 
 def test_where_every_copy_is_read_at_once_nothing_is_concluded(
-    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+    desktop: Desktop, line: Line, said: SimpleQueue[Say]
 ) -> None:
-    line = starts(desktop)
-    line.copy(1, "MARTIN", 30, followed=False)
-    assert said.get(timeout=20) == (1, Said.HELD)
     assert desktop.pastes() == "MARTIN"
     sleep(0.6)
     assert desktop.pastes() == "MARTIN"
@@ -184,11 +178,8 @@ def test_where_every_copy_is_read_at_once_nothing_is_concluded(
 
 
 def test_kde_is_asked_to_keep_it_out_of_its_history(
-    desktop: Desktop, starts: Starts, said: SimpleQueue[Say]
+    desktop: Desktop, line: Line, said: SimpleQueue[Say]
 ) -> None:
-    line = starts(desktop)
-    line.copy(1, "MARTIN", 30, followed=False)
-    assert said.get(timeout=20) == (1, Said.HELD)
     assert "x-kde-passwordManagerHint" in desktop.pastes("TARGETS").split()
     assert desktop.pastes("x-kde-passwordManagerHint") == "secret"
     assert desktop.pastes("image/png") == ""
