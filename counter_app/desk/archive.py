@@ -80,8 +80,8 @@ class Archive:
             return self._repository.journal(dossier_id)
 
     def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
-        """Clear name, birth date and NIR by dossier id; a dossier of which one is broken is not
-        among them. What has not changed since the last time is not unsealed again.
+        """Clear name, birth date and NIR by dossier id; a dossier whose name is broken is not among
+        them. What has not changed since the last time is not unsealed again.
         """
         before = self._names
         if any(before.get(header.id, (-1, None))[0] != header.version for header in headers):
@@ -97,10 +97,8 @@ class Archive:
         return {one: names for one, names in found if names is not None}
 
     def _named(self, header: Header, sealed: Mapping[str, Sealed]) -> dict[str, str] | None:
-        try:
-            return opened(self._key, header, sealed)
-        except SealBroken:
-            return None
+        names, broken = readable(self._key, header, sealed)
+        return None if broken and "last_name" not in names else names
 
     def addresses_elsewhere(self, dossier_id: str) -> frozenset[str]:
         """The e-mail addresses of the other open dossiers, so that one is not used twice."""

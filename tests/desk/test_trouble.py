@@ -177,9 +177,20 @@ def test_two_fields_exchanged_are_both_refused(
     claire.leave(visit)
     for old, new in (("last_name", "x"), ("birth_date", "last_name"), ("x", "birth_date")):
         sql(mairie, "UPDATE answer SET field = ? WHERE field = ?", new, old)
+    assert [card.who for card in claire.board().cards] == ["(nom illisible)"]
     resumed = claire.open(identity(parked))
     assert resumed.facts.answers == {}
     assert asked_again(resumed).keys() == {"last_name", "birth_date"}
+
+
+def test_a_broken_number_does_not_hide_the_name(
+    mairie: Mairie, claire: Counter, parked: Visit
+) -> None:
+    visit = claire.open(identity(parked))
+    types(visit, nir="294")
+    claire.leave(visit)
+    sql(mairie, "UPDATE answer SET sealed = x'00' WHERE field = 'nir'")
+    assert [card.who for card in claire.board().cards] == ["MARTIN"]
 
 
 def test_a_value_moved_to_another_dossier_is_refused(
