@@ -89,7 +89,7 @@ async def test_out_of_reach_is_not_damaged(desk: Desk) -> None:
     file.rename(elsewhere)
     file.mkdir()
     async with Agent(desk, locked=True) as agent:
-        await agent.sees("ne s’ouvre pas", "Entrée : essayer encore").does_not_see("F2")
+        await agent.sees("pas un vrai fichier", "Entrée : essayer encore").does_not_see("F2")
         file.rmdir()
         elsewhere.rename(file)
         await agent.presses("enter").sees("Phrase de passe").types(PHRASE).presses("enter")
