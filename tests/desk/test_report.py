@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,3 +51,22 @@ def test_where_it_cannot_be_written_nothing_more_goes_wrong(tmp_path: Path) -> N
     assert write_report(Settings(tmp_path / "none"), caught(), NOW) is None
     (tmp_path / "reports").write_text("in the way", encoding="utf-8")
     assert write_report(Settings(tmp_path), caught(), NOW) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="anybody may make links, and has a umask")
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_it_is_never_behind_a_link_and_closed_to_others(tmp_path: Path, umask: int) -> None:
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere"
+    home.mkdir()
+    elsewhere.mkdir()
+    (home / "reports").symlink_to(elsewhere)
+    assert write_report(Settings(home), caught(), NOW) is None
+    assert list(elsewhere.iterdir()) == []
+    (home / "reports").unlink()
+    old = os.umask(umask)
+    try:
+        file = write_report(Settings(home), caught(), NOW)
+    finally:
+        os.umask(old)
+    assert file is not None
+    assert [each.stat().st_mode & 0o777 for each in (file.parent, file)] == [0o700, 0o600]
