@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.desk.agents import Agents, Proven
@@ -18,6 +19,8 @@ from counter_app.desk.trial import Trial
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.store import plain
+from counter_app.store.folder import refuse_place
+from counter_app.store.problems import StoreProblem
 from counter_app.vault.slots import Agent
 from counter_app.vault.strength import strength, weakness
 from counter_app.vault.strength import warm as warm_strength
@@ -49,6 +52,13 @@ class Begun:
     recovery_code: str
 
 
+def _refuse_place(home: Path) -> None:
+    try:
+        refuse_place(home)
+    except StoreProblem as problem:
+        raise DeskProblem(str(problem)) from problem
+
+
 class Opening:
     """The locked desk of one data folder. `now`: its clock. `proof`: the phrase once more, of who
     has unlocked. `trial`: another desk, of invented dossiers.
@@ -66,8 +76,11 @@ class Opening:
 
     def agents(self) -> tuple[Agent, ...]:
         """Who may unlock, the last one first; () on a first run. Raises DeskProblem, also for a
-        database that is gone or of a newer version, so that nobody types for nothing.
+        folder that Guichet refuses and a database that is gone or of a newer version, so that
+        nobody types for nothing.
         """
+        with suppress(OSError):
+            _refuse_place(self.settings.home)
         if self.settings.lost:
             raise DeskProblem("La base de Guichet n’est plus dans son dossier.")
         if plain.newer(self.settings.database):

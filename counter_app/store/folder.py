@@ -23,21 +23,28 @@ _OPEN = 0o755
 SHARED_FILES = 0o660
 
 
-def prepare_folder(folder: Path) -> None:
-    """Makes the folder, 0700. Raises StoreProblem when it is on a network, when it is another's, or
-    when others than a shared folder's group could change it or put another in its place.
-
-    A folder that exists keeps its mode. Raises OSError when it cannot be made.
+def refuse_place(folder: Path) -> None:
+    """Before anything is made or typed. Raises StoreProblem when the folder is on a network, when
+    it is another's, or when others than a shared folder's group could change it or put another in
+    its place; OSError when it cannot be looked at.
     """
     if network_of(folder):
         raise StoreProblem(
             "La base ne se garde pas sûrement sur un dossier réseau.",
             "Choisir un dossier de ce PC (COUNTER_APP_HOME), puis relancer.",
         )
+    (judge if folder.exists() else judge_way)(folder)
+
+
+def prepare_folder(folder: Path) -> None:
+    """Makes the folder, 0700, where `refuse_place` has nothing against it. Raises StoreProblem.
+
+    A folder that exists keeps its mode. Raises OSError when it cannot be made.
+    """
+    refuse_place(folder)
     if not folder.exists():
-        judge_way(folder)
         make_folder(folder)
-    judge(folder)
+        judge(folder)
 
 
 def make_folder(folder: Path, mode: int = _OURS) -> None:
@@ -78,7 +85,7 @@ def share_folder(folder: Path, group: str) -> None:
     no such group; OSError.
     """
     if network_of(folder):
-        prepare_folder(folder)
+        refuse_place(folder)
     judge_way(folder)
     if folder.exists() and any(folder.iterdir()) and not is_shared(folder):
         raise StoreProblem(

@@ -174,6 +174,24 @@ def test_a_database_of_a_newer_version_asks_nobody_for_a_phrase(
         opening.agents()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
+def test_a_folder_that_others_can_change_asks_nobody_for_a_phrase(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    home.chmod(0o777)
+    with pytest.raises(DeskProblem, match="chmod"):
+        Opening(Settings(home)).agents()
+    assert list(home.iterdir()) == []
+
+
+def test_a_network_folder_asks_nobody_for_a_phrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counter_app.store.folder.network_of", lambda _folder: "cifs")
+    with pytest.raises(DeskProblem, match="dossier réseau"):
+        Opening(Settings(tmp_path / "home")).agents()
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file")
     with pytest.raises(DeskProblem):
