@@ -6,6 +6,7 @@ Floor 0: imports nothing of the house. Must not know a database, a screen or a c
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -16,6 +17,18 @@ from pathlib import Path
 APP = "counter-app"
 SHARED_MARK = ".partage"
 """The file that says a data folder is a group's, made by `counter-app init --shared`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mairie:
+    """What a slip says of this place, each a line as it is printed. `hours`: one line a day or so.
+    `link`: where its QR code leads, "" for ameli's own address.
+    """
+
+    name: str = ""
+    address: str = ""
+    hours: tuple[str, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,7 @@ class Settings:
     sensitive_days: int = 15
     clipboard: bool = True
     lock_minutes: int = 5
+    mairie: Mairie = Mairie()
 
     @property
     def database(self) -> Path:
@@ -86,6 +100,16 @@ _DAYS = {"keep_days": (1, 365), "sensitive_days": (0, 365)}
 
 _LONGEST_LOCK = 15
 
+_LONGEST_LINE, _LONGEST_LINK = 60, 42
+"""Characters of a line of `[mairie]` that fits the slip, and of a link whose QR code (version 3,
+level M) can be shown by 80 columns and 24 lines.
+"""
+
+_LINE = f"d’une ligne, {_LONGEST_LINE} caractères au plus"
+_MOST_HOURS = 7
+
+_LINK = re.compile(r"https://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+
 
 def configured() -> Settings:
     """What every window and every command goes by. Raises SettingsProblem."""
@@ -110,7 +134,8 @@ def read_settings(home: Path) -> Settings:
         raise SettingsProblem(f"{file} n’est pas du TOML en UTF-8\u00a0: le corriger.") from error
     settings = _with_retention(Settings(home), file, written.get("retention", {}))
     settings = _with_clipboard(settings, file, written.get("clipboard", {}))
-    return _with_lock(settings, file, written.get("lock", {}))
+    settings = _with_lock(settings, file, written.get("lock", {}))
+    return _with_mairie(settings, file, written.get("mairie", {}))
 
 
 def _with_lock(usual: Settings, file: Path, table: object) -> Settings:
@@ -154,6 +179,43 @@ def _with_clipboard(usual: Settings, file: Path, table: object) -> Settings:
     if not isinstance(allowed, bool):
         raise SettingsProblem(f"{where} allow attend true ou false.")
     return replace(usual, clipboard=allowed)
+
+
+def _with_mairie(usual: Settings, file: Path, table: object) -> Settings:
+    where = f"{file}, [mairie]\u00a0:"
+    if not isinstance(table, dict):
+        raise SettingsProblem(f'{where} écrire [mairie], et name = "…" dessous.')
+    for name, value in table.items():
+        if name not in _OF_THE_MAIRIE:
+            raise SettingsProblem(f"{where} enlever {name}, inconnu ici.")
+        fits, wanted = _OF_THE_MAIRIE[name]
+        if not fits(value):
+            raise SettingsProblem(f"{where} {name} attend {wanted}.")
+    given = {**table, "hours": tuple(table.get("hours", ()))}
+    return replace(usual, mairie=replace(usual.mairie, **given))
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and value.isprintable() and 0 < len(value) <= _LONGEST_LINE
+
+
+def _are_lines(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= _MOST_HOURS and all(map(_is_line, value))
+
+
+def _is_link(value: object) -> bool:
+    if not isinstance(value, str) or len(value) > _LONGEST_LINK:
+        return False
+    return _LINK.fullmatch(value) is not None
+
+
+_OF_THE_MAIRIE = {
+    "name": (_is_line, f"un texte {_LINE}"),
+    "address": (_is_line, f"un texte {_LINE}"),
+    "hours": (_are_lines, f"une liste de {_MOST_HOURS} lignes au plus, chacune {_LINE}"),
+    "link": (_is_link, f"une adresse https:// de {_LONGEST_LINK} caractères au plus"),
+}
+"""What may stand in `[mairie]`: what it must be, and how that is said."""
 
 
 def home_folder() -> Path:

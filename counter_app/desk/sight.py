@@ -162,20 +162,25 @@ class Summary:
 
 
 def missing(dossier: Dossier) -> tuple[str, ...]:
+    """What `lacking` gives, as the sheet calls it."""
+    return tuple(plain(each.label) for each in lacking(dossier))
+
+
+def lacking(dossier: Dossier) -> tuple[Document | Field, ...]:
     """The pieces not in hand and the fields of the step that are not yet right."""
     pieces = [
-        document.label
+        document
         for document in dossier.procedure.documents
         if dossier.tick(f"piece:{document.id}") is None and _still_needed(dossier, document)
     ]
     step = dossier.procedure.step(dossier.facts.place.step)
     asked, _ = visible(dossier.procedure, step, chosen_options(dossier.facts))
     fields = [
-        item.label
+        item
         for item in asked
         if isinstance(item, Field) and item.required and not _usable(dossier, item.field)
     ]
-    return tuple(plain(label) for label in (*pieces, *fields))
+    return (*pieces, *fields)
 
 
 def _usable(dossier: Dossier, field: str) -> bool:

@@ -6,6 +6,11 @@ from datetime import UTC, date, datetime
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
 
 def local_now() -> datetime:
     """The desk's clock: aware, in the computer's own time zone."""
@@ -29,6 +34,12 @@ def day(moment: date, today: date) -> str:
     if abs(distance) < 60:
         return f"{DAYS[moment.weekday()]} {moment:%d/%m}"
     return f"{moment:%d/%m/%Y}"
+
+
+def whole_day(moment: date) -> str:
+    """A day nobody can misread: « samedi 28 novembre 2026 », « mardi 1er décembre 2026 »."""
+    number = "1er" if moment.day == 1 else str(moment.day)
+    return f"{DAYS[moment.weekday()]} {number} {MONTHS[moment.month - 1]} {moment.year}"
 
 
 def ago(then: datetime, now: datetime) -> str:

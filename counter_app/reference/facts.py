@@ -46,6 +46,8 @@ class Facts:
     age_card_update: int
     age_doubt: int
     age_most: int
+    ameli_link: str
+    ameli_phone: str
     origins: Mapping[str, Origin]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
-OPENING, HOME, DOSSIER = "opening", "dossiers", "dossier"
+OPENING, HOME, DOSSIER, SLIP = "opening", "dossiers", "dossier", "slip"
 DAMAGED = "damaged"
 """Ouverture, when the database is damaged and a sound copy was found."""
 
@@ -117,6 +117,39 @@ ACTIONS = (
     ),
     Action(
         "slip", ("f9",), "Talon", "Montre le talon à donner au citoyen.", (DOSSIER,), footer=True
+    ),
+    Action(
+        "print",
+        ("enter",),
+        "Imprimer",
+        "Imprime le talon tel qu’il est montré.",
+        (SLIP,),
+        footer=True,
+    ),
+    Action(
+        "next_look",
+        ("right",),
+        "Présentation",
+        "Gros caractères, facile à lire, puis le QR pour un téléphone.",
+        (SLIP,),
+        footer=True,
+    ),
+    Action("previous_look", ("left",), "Présentation d’avant", "La présentation d’avant.", (SLIP,)),
+    Action(
+        "save",
+        ("ctrl+s",),
+        "Enregistrer",
+        "Enregistre le talon dans un fichier, PDF ou texte.",
+        (SLIP,),
+        footer=True,
+    ),
+    Action(
+        "back",
+        ("escape", "f9", "ctrl+f"),
+        "Revenir",
+        "Revient au dossier.",
+        (SLIP,),
+        footer=True,
     ),
     Action(
         "lock",

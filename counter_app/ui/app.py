@@ -98,8 +98,10 @@ class GuichetApp(Locking):
 
     async def unlocked(self, counter: Counter) -> None:
         """An agent is in: Dossiers, or straight back to the dossier that the lock closed."""
+        from counter_app.handout.papers import clear
         from counter_app.ui.screens.home import HomeScreen
 
+        clear(counter.settings.home)
         self.counter, self._since = counter, monotonic()
         counter.saving.listener = self._disk_spoke
         back_to, self.back_to = self.back_to, ""

@@ -30,11 +30,14 @@ class Leaving(CopyingApp):
         """Close the desk; False when something is not on disk yet, and then nothing is closed. The
         clipboard is emptied either way.
         """
+        from counter_app.handout.papers import clear
+
         self.forget_copies()
         if self.counter is None:
             return True
         if not self.counter.close():
             return False
+        clear(self.counter.settings.home)
         self.counter.saving.listener = None
         self.counter = None
         self.back_to = back_to

@@ -13,10 +13,10 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Agent, Opening, Proven
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.screens.choose import ChooseScreen
+from counter_app.ui.screens.leaflet import LeafletScreen
 from counter_app.ui.screens.opening_forms import WayIn
 from counter_app.ui.screens.passphrase import PassphraseScreen, PhraseScreen
 from counter_app.ui.screens.secrets import Line, SecretsScreen
-from counter_app.ui.screens.slip import SlipScreen
 
 Given = TypeVar("Given")
 
@@ -103,7 +103,7 @@ class People:
 
     async def _list(self) -> None:
         if (agents := self._agents()) is not None:
-            await self._ask(SlipScreen(_listed(agents, self.counter.agent)))
+            await self._ask(LeafletScreen(_listed(agents, self.counter.agent)))
 
     async def _remove(self) -> WayIn | None:
         agents = self._agents() or ()

@@ -14,14 +14,12 @@ from textual.content import Content
 
 from counter_app.desk.where import where
 from counter_app.dossier.facts import SENSITIVE
-from counter_app.handout.slip import slip
 from counter_app.procedure.model import Field
 from counter_app.ui.actions import DOSSIER, bindings_of
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.gestures import RowGestures, WordGestures
 from counter_app.ui.screens.keeping import Keeping
-from counter_app.ui.screens.slip import SlipScreen
 from counter_app.ui.widgets.picture import explained
 
 
@@ -34,7 +32,7 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
 
     def action_slip(self) -> None:
         """F9."""
-        self.app.push_screen(SlipScreen(slip(self.visit, self.counter.settings.site)))
+        self.app.push_screen(self._slip())
 
     def about(self) -> str | Content:
         """Where the value of the row that has the focus is, then what the row is."""

@@ -21,12 +21,13 @@ from counter_app.ui.widgets.field import cleaned
 
 @dataclass(frozen=True, slots=True)
 class Interruption:
-    """What the agent said. `due`: the day to look again."""
+    """What the agent said. `due`: the day to look again. `slip`: the citizen takes one home."""
 
     reason: str
     due: date
     note: str
     detail: str
+    slip: bool = False
 
 
 class InterruptScreen(ModalScreen[Interruption | None]):
@@ -36,6 +37,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False, priority=True),
+        Binding("f9", "take_with_slip", show=False, priority=True),
         Binding("escape,ctrl+f", "back", show=False, priority=True),
     ]
     CSS_PATH = "over.tcss"
@@ -61,7 +63,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
                 yield Input(id="note", compact=True, max_length=120, select_on_focus=False)
             yield Static("", classes="problem", markup=False)
             yield Static(
-                "Entrée : mettre de côté   Tab : date, note   Échap : revenir",
+                "Entrée : mettre de côté   F9 : et talon   Tab : date   Échap : revenir",
                 classes="keys",
                 markup=False,
             )
@@ -89,6 +91,13 @@ class InterruptScreen(ModalScreen[Interruption | None]):
 
     def action_take(self) -> None:
         """Check the day and the note, then put aside."""
+        self._take(slip=False)
+
+    def action_take_with_slip(self) -> None:
+        """F9: put aside, and the slip for the citizen."""
+        self._take(slip=True)
+
+    def _take(self, *, slip: bool) -> None:
         offer = self._offers[self.query_one(OptionList).highlighted or 0]
         note = cleaned(self.query_one("#note", Input).value)
         due = parse_day(self.query_one("#due", Input).value, self._today)
@@ -99,7 +108,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
             self._doubted = note
             self._complain(problem.words, "#note")
         else:
-            self.dismiss(Interruption(offer.reason, due, note, offer.detail))
+            self.dismiss(Interruption(offer.reason, due, note, offer.detail, slip))
 
     def _complain(self, words: str, field: str) -> None:
         self.query_one(".problem", Static).update(words)

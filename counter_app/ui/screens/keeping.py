@@ -8,7 +8,7 @@ from counter_app.desk.problem import DeskProblem
 from counter_app.desk.retention import PROLONGATIONS
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.confirm import ConfirmScreen
-from counter_app.ui.screens.slip import SlipScreen
+from counter_app.ui.screens.leaflet import LeafletScreen
 from counter_app.ui.screens.stopping import Stopping
 
 _ERASED = ("Tout ce qui a été saisi ou coché disparaît.", "Rien ne pourra être repris.")
@@ -29,7 +29,7 @@ class Keeping(Stopping):
             self.tell(str(problem))
             return
         lines = "\n".join(str(entry) for entry in entries)
-        self.app.push_screen(SlipScreen(lines or "Rien encore dans le journal de ce dossier."))
+        self.app.push_screen(LeafletScreen(lines or "Rien encore dans le journal de ce dossier."))
 
     @work
     async def action_erase(self) -> None:

@@ -1,33 +1,162 @@
-"""Talon: what the citizen takes home, shown before it is given."""
+"""Talon: what the citizen takes home, shown, then printed, saved, or scanned from the screen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from counter_app.handout.giving import print_slip, save_slip, usual_file
+from counter_app.handout.page import Look
+from counter_app.handout.papers import NotWrittenError
+from counter_app.handout.printer import NotPrintedError
+from counter_app.handout.slip import Slip
+from counter_app.ui.actions import SLIP, bindings_of
+from counter_app.ui.screens.save import SaveScreen
+from counter_app.ui.widgets.lines import Keys, Line
+from counter_app.ui.widgets.paper import Paper
+
+_LOOKS: tuple[tuple[str, Look | None], ...] = (
+    ("Courant", Look.ORDINARY),
+    ("Gros caractères", Look.LARGE),
+    ("Facile à lire", Look.EASY),
+    ("QR", None),
+)
+_PRINTING = "Envoi à l’imprimante…"
+_SENT = "Envoyé à l’imprimante. Si rien ne sort : ^S pour l’enregistrer."
+_AGAIN = "Déjà envoyé. Entrée encore : un autre exemplaire."
+_SAVING = "Enregistrement…"
+_FAILED = "Le talon n’a pas pu être fait : le recopier à la main."
+
 
 class SlipScreen(ModalScreen[None]):
-    """The slip as text; Échap goes back."""
+    """`home`: the data folder. What prints or writes runs in a thread, and says how it ended."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f9,ctrl+f", "back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(SLIP)
     CSS_PATH = "over.tcss"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, slip: Slip, home: Path) -> None:
         super().__init__()
-        self._text = text
+        self._slip, self._home = slip, home
+        self._at = 0
+        self._file = str(usual_file(slip))
+        self._busy = False
+        self._sent = False
 
     def compose(self) -> ComposeResult:
-        """The text and the key that leaves."""
-        with Container(classes="over"):
+        """The presentations, the slip, what became of it, the keys."""
+        with Container(classes="over -slip"):
+            with Container(classes="looks"):
+                for number, (words, _) in enumerate(_LOOKS):
+                    yield Static(words, id=f"look-{number}", markup=False)
             with VerticalScroll():
-                yield Static(self._text, markup=False)
-            yield Static("Échap : revenir", classes="keys", markup=False)
+                yield Paper(self._slip)
+            yield Line(id="said")
+            yield Keys(SLIP)
+
+    def on_mount(self) -> None:
+        """The ordinary one."""
+        self._show(0)
+
+    # -- how it is presented -----------------------------------------------------------------
+
+    @property
+    def _look(self) -> Look:
+        """What is printed or saved; the ordinary one while the QR code is shown."""
+        return _LOOKS[self._at][1] or Look.ORDINARY
+
+    def _show(self, at: int) -> None:
+        self._at, self._sent = at % len(_LOOKS), False
+        for number, (words, _) in enumerate(_LOOKS):
+            tab, chosen = self.query_one(f"#look-{number}", Static), number == self._at
+            tab.set_class(chosen, "-chosen")
+            tab.update(f"{'▸' if chosen else ' '}{words}")
+        look = _LOOKS[self._at][1]
+        self.query_one(Paper).show(look)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self._say("" if look else f"Un téléphone ouvre {self._slip.link}")
+
+    def action_next_look(self) -> None:
+        """→."""
+        self._show(self._at + 1)
+
+    def action_previous_look(self) -> None:
+        """←."""
+        self._show(self._at - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """The mouse on a presentation."""
+        name = event.widget.id if event.widget else None
+        if name and name.startswith("look-"):
+            self._show(int(name.removeprefix("look-")))
+
+    # -- what becomes of it ------------------------------------------------------------------
+
+    def action_print(self) -> None:
+        """Entrée; a second one by mistake costs no paper."""
+        if self._sent:
+            self._sent = False
+            self._say(_AGAIN)
+            return
+        slip, look, home = self._slip, self._look, self._home
+
+        def job() -> str:
+            print_slip(slip, look, home)
+            self._sent = True
+            return _SENT
+
+        self._start(job, _PRINTING)
+
+    def action_save(self) -> None:
+        """Ctrl+S: where, then it is written."""
+
+        def given(name: str | None) -> None:
+            if name is not None:
+                self._file = name
+                self._start(lambda: _saved(slip, look, name), _SAVING)
+
+        slip, look = self._slip, self._look
+        self.app.push_screen(SaveScreen(self._file), given)
+
+    def _start(self, job: Callable[[], str], meanwhile: str) -> None:
+        """In a thread that nobody waits for, one at a time."""
+        if self._busy:
+            return
+        self._busy = True
+        self._say(meanwhile)
+        app = self.app
+
+        def run() -> None:
+            said = _FAILED
+            try:
+                said = job()
+            except (NotPrintedError, NotWrittenError) as problem:
+                said = str(problem)
+            finally:
+                app.call_later(self._ended, said)
+
+        Thread(target=run, name="slip", daemon=True).start()
+
+    def _ended(self, said: str) -> None:
+        self._busy = False
+        if self.is_mounted:
+            self._say(said)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Line).say(words)
 
     def action_back(self) -> None:
-        """Back to the dossier."""
+        """Back to the dossier; what is under way goes on."""
         self.dismiss(None)
+
+
+def _saved(slip: Slip, look: Look, name: str) -> str:
+    return f"Enregistré : {save_slip(slip, look, name)}"

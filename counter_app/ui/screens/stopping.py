@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual import work
 
 from counter_app.desk.sight import reason_words, reminders
+from counter_app.handout.slip import slip_of
 from counter_app.procedure.model import Outcome
 from counter_app.ui.screens.closing import ClosingScreen
 from counter_app.ui.screens.frame import DossierFrame, Next
 from counter_app.ui.screens.interrupt import InterruptScreen
+from counter_app.ui.screens.slip import SlipScreen
 
 
 class Stopping(DossierFrame):
@@ -34,7 +36,14 @@ class Stopping(DossierFrame):
         said = await self.app.push_screen_wait(InterruptScreen(self.visit, self.veil))
         if said is not None:
             self.visit.stopping.interrupt(said.reason, said.due, said.note, said.detail)
+            if said.slip:
+                await self.app.push_screen_wait(self._slip())
             self.action_home()
+
+    def _slip(self) -> SlipScreen:
+        """What the citizen takes home, as the visit stands."""
+        settings = self.counter.settings
+        return SlipScreen(slip_of(self.visit, settings), settings.home)
 
     def park(self) -> None:
         """Leave the dossier as it is; the clipboard keeps nothing of it."""

@@ -1,0 +1,33 @@
+"""A text to read, over the work: a journal, a list of names."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class LeafletScreen(ModalScreen[None]):
+    """The text; Échap goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,ctrl+f", "back", show=False)]
+    CSS_PATH = "over.tcss"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text and the key that leaves."""
+        with Container(classes="over"):
+            with VerticalScroll():
+                yield Static(self._text, markup=False)
+            yield Static("Échap : revenir", classes="keys", markup=False)
+
+    def action_back(self) -> None:
+        """Back to the work."""
+        self.dismiss(None)

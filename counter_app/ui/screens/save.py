@@ -1,0 +1,47 @@
+"""Enregistrer sous: the one place where Guichet writes outside its own folder, because asked to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from counter_app.ui.widgets.field import cleaned
+
+
+class SaveScreen(ModalScreen[str | None]):
+    """Gives the file's name as typed, None to go back. `proposed`: where it would go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "take", show=False, priority=True),
+        Binding("escape,ctrl+f", "back", show=False, priority=True),
+    ]
+    CSS_PATH = "over.tcss"
+
+    def __init__(self, proposed: str) -> None:
+        super().__init__()
+        self._proposed = proposed
+
+    def compose(self) -> ComposeResult:
+        """The name, and what its ending does."""
+        with Container(classes="over"):
+            yield Static("ENREGISTRER LE TALON SOUS", classes="heading", markup=False)
+            yield Input(self._proposed, compact=True, select_on_focus=False)
+            yield Static("En .pdf, ou en .txt : le texte seul.", classes="hint", markup=False)
+            yield Static("Entrée : enregistrer   Échap : revenir", classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """The caret after the name."""
+        self.query_one(Input).focus()
+
+    def action_take(self) -> None:
+        """There."""
+        self.dismiss(cleaned(self.query_one(Input).value))
+
+    def action_back(self) -> None:
+        """Nothing is written."""
+        self.dismiss(None)
