@@ -30,10 +30,10 @@ def save_slip(slip: Slip, look: Look, name: str) -> Path:
     ends in .txt, else PDF. Raises NotWrittenError.
     """
     try:
-        file = _folder() / Path(name.strip()).expanduser()
+        file = usual_folder() / Path(name.strip()).expanduser()
     except RuntimeError as error:
         raise NotWrittenError("Ce dossier n’existe pas\u00a0: en choisir un autre.") from error
-    if file == _folder():
+    if file == usual_folder():
         raise NotWrittenError("Écrire le nom du fichier.")
     if file.suffix.lower() == ".txt":
         save(file, f"{as_text(page_of(slip, look))}\n".encode())
@@ -43,12 +43,13 @@ def save_slip(slip: Slip, look: Look, name: str) -> Path:
     return file
 
 
-def usual_file(slip: Slip) -> Path:
+def usual_name(slip: Slip) -> str:
+    """« talon-K7Q-42M.pdf »."""
+    return f"talon-{shown(slip.reference)}.pdf"
+
+
+def usual_folder() -> Path:
     """Where a slip is saved unless told otherwise: among the user's documents."""
-    return _folder() / f"talon-{shown(slip.reference)}.pdf"
-
-
-def _folder() -> Path:
     from platformdirs import user_documents_path
 
     documents = user_documents_path()

@@ -30,6 +30,7 @@ def keep(home: Path, pdf: bytes) -> Path:
         _written.add(Path(name))
         with os.fdopen(descriptor, "wb") as file:
             file.write(pdf)
+        Path(name).chmod(0o600)
     except OSError as error:
         raise NotWrittenError("Le talon ne s’écrit pas\u00a0: libérer le disque.") from error
     return Path(name)

@@ -20,7 +20,7 @@ def _lines(page: Page, width: int) -> Iterator[str]:
     name, *address = page.head
     for text in (name.upper(), *address, "", page.title.upper(), page.under):
         yield from wrap(text, width) or [""]
-    yield from ("", f"Votre référence\u00a0:   {' '.join(page.reference)}")
+    yield from ("", "VOTRE RÉFÉRENCE", f"  {' '.join(page.reference)}")
     yield from wrap(page.caption, width)
     for part in page.parts:
         yield from ("", *wrap(part.heading.upper(), width))

@@ -15,6 +15,7 @@ from counter_app.ui.actions import (
     DOSSIER,
     HOME,
     OPENING,
+    SLIP,
     actions_of,
     bindings_of,
 )
@@ -25,8 +26,10 @@ from counter_app.ui.screens.dossier import DossierScreen
 from counter_app.ui.screens.help import HelpScreen, keys_text
 from counter_app.ui.screens.home import HomeScreen
 from counter_app.ui.screens.interrupt import InterruptScreen
+from counter_app.ui.screens.leaflet import LeafletScreen
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.palette import PaletteScreen
+from counter_app.ui.screens.save import SaveScreen
 from counter_app.ui.screens.slip import SlipScreen
 from counter_app.ui.screens.summary import SummaryScreen
 from tests.journeys.agent import Agent
@@ -38,14 +41,16 @@ SCREENS: dict[str, type[Screen[Any]]] = {
     DAMAGED: OpeningScreen,
     HOME: HomeScreen,
     DOSSIER: DossierScreen,
+    SLIP: SlipScreen,
 }
 OVER = (
     ChooseScreen,
     ClosingScreen,
     HelpScreen,
     InterruptScreen,
+    LeafletScreen,
     PaletteScreen,
-    SlipScreen,
+    SaveScreen,
     SummaryScreen,
 )
 NEVER = {"f5", "f10", "f11", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}

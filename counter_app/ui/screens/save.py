@@ -10,11 +10,14 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from counter_app.handout.giving import usual_folder
 from counter_app.ui.widgets.field import cleaned
+
+_HINT = "Dans {}, sauf chemin entier.\nEn .pdf, ou en .txt : le texte seul."
 
 
 class SaveScreen(ModalScreen[str | None]):
-    """Gives the file's name as typed, None to go back. `proposed`: where it would go."""
+    """Gives the file's name as typed, None to go back. `proposed`: the name it would have."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "take", show=False, priority=True),
@@ -31,7 +34,7 @@ class SaveScreen(ModalScreen[str | None]):
         with Container(classes="over"):
             yield Static("ENREGISTRER LE TALON SOUS", classes="heading", markup=False)
             yield Input(self._proposed, compact=True, select_on_focus=False)
-            yield Static("En .pdf, ou en .txt : le texte seul.", classes="hint", markup=False)
+            yield Static(_HINT.format(usual_folder()), classes="hint", markup=False)
             yield Static("Entrée : enregistrer   Échap : revenir", classes="keys", markup=False)
 
     def on_mount(self) -> None:

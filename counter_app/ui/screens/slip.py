@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
@@ -11,10 +12,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from counter_app.handout.giving import print_slip, save_slip, usual_file
+from counter_app.handout.giving import print_slip, save_slip, usual_name
 from counter_app.handout.page import Look
 from counter_app.handout.papers import NotWrittenError
 from counter_app.handout.printer import NotPrintedError
@@ -47,7 +49,7 @@ class SlipScreen(ModalScreen[None]):
         super().__init__()
         self._slip, self._home = slip, home
         self._at = 0
-        self._file = str(usual_file(slip))
+        self._file = usual_name(slip)
         self._busy = False
         self._sent = False
 
@@ -147,7 +149,8 @@ class SlipScreen(ModalScreen[None]):
 
     def _ended(self, said: str) -> None:
         self._busy = False
-        if self.is_mounted:
+        # The screen may have been left, or taken down by the lock.
+        with suppress(NoMatches):
             self._say(said)
 
     def _say(self, words: str) -> None:
