@@ -1,4 +1,4 @@
-"""`config.toml`: the mairie's own lines for the slip, and a sentence for what cannot be followed."""
+"""`config.toml`: the mairie's lines for the slip, and a sentence for what cannot be followed."""
 
 from __future__ import annotations
 

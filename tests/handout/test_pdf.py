@@ -54,12 +54,13 @@ def test_nothing_is_smaller_than_it_says(
 ) -> None:
     """But for the foot of the page."""
     pdf = pdf_of(slip(mairie, visit), look)
-    sizes = []
     with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            for item in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_TEXT,)):
-                if item.get_bounds()[1] > 60:
-                    sizes.append(round(item.get_font_size()))
+        sizes = [
+            round(item.get_font_size())
+            for page in document
+            for item in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_TEXT,))
+            if item.get_bounds()[1] > 60
+        ]
     assert min(sizes) == least
     assert max(sizes) == 40
 

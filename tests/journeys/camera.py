@@ -18,8 +18,7 @@ def photograph(app: App[None]) -> Image.Image:
     rows: list[list[Colour]] = []
     for strip in app.screen._compositor.render_strips():
         cells = [(sign, segment.style or Style()) for segment in strip for sign in segment.text]
-        for half in (0, 1):
-            rows.append([_dot(sign, style, half) for sign, style in cells])
+        rows += [[_dot(sign, style, half) for sign, style in cells] for half in (0, 1)]
     image = Image.new("RGB", (max(map(len, rows)), len(rows)))
     for y, row in enumerate(rows):
         for x, colour in enumerate(row):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,12 +23,12 @@ PLACE = Mairie("Mairie de Saint-Thomas", "1 place de l’Église", ("Samedi : 9 
 
 
 @pytest.fixture
-def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The agent's own documents."""
     folder = tmp_path / "Documents"
     folder.mkdir()
     monkeypatch.setattr(giving, "usual_folder", lambda: folder)
-    yield folder
+    return folder
 
 
 def reads(agent: Agent, link: str) -> bool:
