@@ -11,8 +11,9 @@ from time import sleep
 from counter_app.cli.arguments import Given, read
 from counter_app.cli.phrases import asked, drop, hand_over, passphrase, reserve
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
+from counter_app.cli.proof import need_agents, secret_of, who
 from counter_app.cli.streams import complain, say, typeset
-from counter_app.desk.opening import Agent, Opening, Proven
+from counter_app.desk.opening import Opening, Proven
 from counter_app.desk.problem import DeskProblem
 from counter_app.settings import configured
 from counter_app.vault.turning import Turned
@@ -67,8 +68,7 @@ def agents(arguments: list[str]) -> int:
         hint = f"agents {what} NOM" if wants_names else f"agents {what}, sans nom"
         raise Trouble(f"Écrire {hint} : voir « counter-app agents --help ».")
     opening = Opening(configured())
-    if not opening.agents():
-        raise DeskProblem("Il n’y a pas encore d’agent ici : voir « counter-app init --help ».")
+    need_agents(opening)
     return deed(opening, given, names)
 
 
@@ -134,25 +134,14 @@ def _turned(given: Given, by: Proven, turn: Callable[[Proven], Turned]) -> int:
 
 
 def _proven(opening: Opening, given: Given) -> Proven:
-    agent = _who(opening, given)
-    file = given.last("passphrase-file")
-    secret = passphrase(Path(file)) if file else asked(f"Phrase de {agent.name}", "passphrase-file")
-    return opening.people.prove(agent, secret, _wait)
+    agent = who(opening, given)
+    return opening.people.prove(agent, secret_of(agent, given), _wait)
 
 
 def _wait(seconds: float) -> None:
     """A process of its own waits the whole delay: there is nobody to come back later."""
     complain(f"Trop d’essais avant celui-ci : attente de {ceil(seconds)} s.")
     sleep(seconds)
-
-
-def _who(opening: Opening, given: Given) -> Agent:
-    if name := given.last("agent"):
-        return opening.people.named(name)
-    listed = opening.agents()
-    if len(listed) > 1:
-        raise Trouble("Écrire aussi --agent QUI : l’agent qui donne sa phrase.")
-    return listed[0]
 
 
 def _new_phrase(given: Given, name: str) -> str:

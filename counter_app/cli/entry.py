@@ -24,6 +24,7 @@ Guichet : accompagner un citoyen dans la création de son compte ameli.
   counter-app backup        écrit la base entière dans un fichier
   counter-app restore       remet une sauvegarde à la place de la base
   counter-app journal       qui a fait quoi, et quand ; jamais une valeur
+  counter-app slip          le talon à donner au citoyen, sans l’écran
   counter-app purge         efface ce qui a passé sa durée de garde
   counter-app doctor        regarde si ce PC convient, et dit que faire
   counter-app --version     la version
@@ -66,6 +67,7 @@ _COMMANDS = {
     "init": "init",
     "agents": "agents",
     "journal": "journal",
+    "slip": "slip",
     "purge": "purge",
     "backup": "backup",
     "restore": "backup",

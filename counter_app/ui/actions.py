@@ -116,7 +116,12 @@ ACTIONS = (
         footer=True,
     ),
     Action(
-        "slip", ("f9",), "Talon", "Montre le talon à donner au citoyen.", (DOSSIER,), footer=True
+        "slip",
+        ("f9",),
+        "Talon",
+        "Le talon à donner au citoyen : imprimer, enregistrer, ou son QR.",
+        (DOSSIER,),
+        footer=True,
     ),
     Action(
         "print",

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from counter_app.ui.actions import ACTIONS, DAMAGED, HOME, Action
+from counter_app.ui.actions import ACTIONS, DAMAGED, HOME, SLIP, Action
 from counter_app.ui.keynames import key_name
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-_WHERE: dict[tuple[str, ...], str] = {(HOME,): "Dossiers : ", (DAMAGED,): "Ouverture : "}
+_WHERE: dict[tuple[str, ...], str] = {
+    (HOME,): "Dossiers : ",
+    (DAMAGED,): "Ouverture : ",
+    (SLIP,): "Talon : ",
+}
 BEGIN, END = "<!-- keys -->\n", "<!-- /keys -->"
 
 
