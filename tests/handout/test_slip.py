@@ -139,7 +139,7 @@ def test_it_fits_its_paper_in_every_step_of_every_procedure(
         visit.step_by(1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(FIELDS),

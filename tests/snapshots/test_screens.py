@@ -68,6 +68,14 @@ async def slip(agent: Agent) -> Agent:
     return await agent.sees("En attente", "✓ enregistré").presses("f9")
 
 
+async def easy_slip(agent: Agent) -> Agent:
+    return await (await slip(agent)).presses("right", "right").sees("▸Facile à lire")
+
+
+async def qr(agent: Agent) -> Agent:
+    return await (await slip(agent)).presses("left").sees("▸QR", "Un téléphone ouvre")
+
+
 async def helped(agent: Agent) -> Agent:
     return await (await wrong_number(agent)).presses("f1").sees("Échap : revenir")
 
@@ -94,6 +102,8 @@ SCENES: dict[str, Scene] = {
     "closing": closing,
     "interrupting": interrupting,
     "slip": slip,
+    "easy_slip": easy_slip,
+    "qr": qr,
     "help": helped,
     "palette": palette,
     "choosing": choosing,

@@ -63,7 +63,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
                 yield Input(id="note", compact=True, max_length=120, select_on_focus=False)
             yield Static("", classes="problem", markup=False)
             yield Static(
-                "Entrée : mettre de côté   F9 : et talon   Tab : date   Échap : revenir",
+                "Entrée : mettre de côté  F9 : et talon  Tab : date  Échap : revenir",
                 classes="keys",
                 markup=False,
             )
