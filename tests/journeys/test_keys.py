@@ -153,7 +153,7 @@ async def test_down_passes_over_every_row_and_comes_round(desk: Desk) -> None:
 async def test_the_slip_shows_what_the_citizen_takes_home(desk: Desk) -> None:
     """F9 : le talon, avec la référence et ce qu’il faut rapporter, jamais un n°."""
     async with Agent(desk) as agent:
-        await at_connexion(agent).presses("f9").sees("W52-A9V").does_not_see(MARTIN.nir[:13])
+        await at_connexion(agent).presses("f9").sees("W 5 2 - A 9 V").does_not_see(MARTIN.nir[:13])
         await agent.presses("escape").sees("2/4 CONNEXION")
 
 
