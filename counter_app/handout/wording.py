@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from counter_app.checks.verdict import french
 from counter_app.desk.sight import reason_words
 from counter_app.handout.slip import Told
 from counter_app.settings import data_folder
@@ -52,8 +53,12 @@ def load(file: Path) -> Wording:
     """Read a file of words. Raises OSError, ValueError, KeyError."""
     read: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     reasons = read["reason"]
-    easy = {f"reason:{name}": tuple(said["easy"]) for name, said in reasons.items()}
+    easy = {f"reason:{name}": _set(said["easy"]) for name, said in reasons.items()}
     for kind in ("piece", "field"):
-        easy |= {f"{kind}:{name}": (said,) for name, said in read[kind].items()}
-    easy |= {f"reminder:{name}": tuple(said) for name, said in read["reminder"].items()}
-    return Wording({name: said["say"] for name, said in reasons.items()}, easy, read["word"])
+        easy |= {f"{kind}:{name}": _set([said]) for name, said in read[kind].items()}
+    easy |= {f"reminder:{name}": _set(said) for name, said in read["reminder"].items()}
+    return Wording({n: french(said["say"]) for n, said in reasons.items()}, easy, read["word"])
+
+
+def _set(sentences: list[str]) -> tuple[str, ...]:
+    return tuple(map(french, sentences))

@@ -53,5 +53,11 @@ def test_a_difficult_word_is_explained_where_it_stands() -> None:
     assert dict(wording().explained(["Le codes"])) == {}
 
 
+def test_its_sentences_have_the_spaces_of_french() -> None:
+    said = [*wording().say.values(), *SENTENCES, *wording().words.values()]
+    assert [text for text in said if re.search(r" [:;!?»]|« |'", text)] == []
+    assert "pièce\u00a0: revenez" in wording().say["document_missing"]
+
+
 def test_the_file_says_where_it_comes_from() -> None:
     assert re.search(r'^source = ".+"\nchecked_on = \d{4}-\d\d-\d\d\nconfidence = ', TEXT, re.M)
