@@ -5,7 +5,7 @@ A value is given only when it may be typed into ameli: never one that is ✗ or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from counter_app.desk.means import Means
@@ -13,12 +13,13 @@ from counter_app.desk.sight import copyables
 from counter_app.desk.visit import Visit
 from counter_app.dossier.replay import Copyable
 from counter_app.ui.clip.holder import FORBIDDEN, Holder
+from counter_app.ui.clip.ranks import Rank, ranks
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
     """What the run moves on the screen: the status line, the focus, which row has it, whether a row
-    is on screen at all, and whether another window has the keyboard.
+    is on screen at all, whether another window has the keyboard, and what stands beside the rows.
     """
 
     tell: Callable[[str], None]
@@ -26,6 +27,7 @@ class Hands:
     row_key: Callable[[], str]
     shows: Callable[[str], bool]
     away: Callable[[], bool]
+    ranked: Callable[[Mapping[str, Rank]], None]
 
 
 class CopyRun:
@@ -35,6 +37,8 @@ class CopyRun:
         self._find_holder, self._visit, self._hands = holder, visit, hands
         self._values: tuple[Copyable, ...] = ()
         self._next = 0
+        self._copied: set[int] = set()
+        self._ranks: dict[str, Rank] = {}
         self._begun = False
         self._stood = ""
         self._armed = False
@@ -56,6 +60,8 @@ class CopyRun:
             self._hands.tell("Rien à copier à cette étape.")
             return
         self._next = self._wanted() % len(self._values)
+        if self._next == 0 and not self._armed:
+            self._copied.clear()
         self._armed = True
         self._copy()
 
@@ -81,6 +87,8 @@ class CopyRun:
             self._next, self._armed = self._next - 1, True
         if self._armed and self._next < len(self._values):
             self._copy()
+        else:
+            self._show_ranks()
 
     def _pasted(self) -> None:
         """Another program was given the value while the agent is there: the next one, without
@@ -94,7 +102,8 @@ class CopyRun:
 
     def forget(self) -> None:
         """Empty the clipboard if a value of ours may still be in it."""
-        self._armed = False
+        self._armed = self._begun = False
+        self._show_ranks()
         self._holder.empty()
 
     # -- which -------------------------------------------------------------------------------
@@ -104,6 +113,7 @@ class CopyRun:
         if [v.row for v in values] != [v.row for v in self._values]:
             self._next, self._stood = 0, ""
             self._begun = self._armed = self._waits = False
+            self._copied.clear()
         self._values = values
 
     def _wanted(self) -> int:
@@ -125,16 +135,19 @@ class CopyRun:
         self._stood = self._hands.row_key()
         if not value.text:
             self._armed = False
+            self._show_ranks()
             self._hands.tell(f"{value.label}\u00a0: à corriger d’abord, rien n’est copié.")
             return
         self._waits = followed
         self._name = self._name_of(self._next)
+        self._copied.add(self._next)
         self._next += 1
         if self._next >= len(self._values):
             self._armed = False
         # Before it is held: by the terminal that is known at once.
         self._ticket = self._holder.ticket + 1
         self._holder.hold(value.text, self._news, self._pasted, followed=followed)
+        self._show_ranks()
 
     def _name_of(self, number: int) -> str:
         """The label; with which paste it is for where ameli asks for it twice."""
@@ -152,3 +165,13 @@ class CopyRun:
     def _news(self) -> None:
         if self._ticket == self._holder.ticket:
             self._hands.tell(self.words or self._holder.ending)
+            self._show_ranks()
+
+    def _show_ranks(self) -> None:
+        """Beside the rows: while a run is armed, and until its last value is out again."""
+        under_way = self._begun and (self._armed or bool(self._holder.text))
+        rows = [value.row for value in self._values]
+        now = ranks(rows, self._copied, self._next) if under_way else {}
+        if now != self._ranks:
+            self._ranks = now
+            self._hands.ranked(now)

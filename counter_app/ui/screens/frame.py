@@ -57,7 +57,12 @@ class DossierFrame(Acting[Next]):
         self.aside = AsideLine(counter, visit)
         self.sheet = SheetView(visit, self._changed, hide=self.veil.hidden)
         hands = Hands(
-            self.tell, self.sheet.focus_row, self.sheet.row_key, self.sheet.shows, self._is_away
+            self.tell,
+            self.sheet.focus_row,
+            self.sheet.row_key,
+            self.sheet.shows,
+            self._is_away,
+            self.sheet.show_ranks,
         )
         self.copies = CopyRun(self._holder, visit, hands)
 

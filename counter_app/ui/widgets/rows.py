@@ -6,6 +6,8 @@ and widgets are what a repaint costs.
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -13,6 +15,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from counter_app.dossier.rows import Kind, Row
+from counter_app.ui.clip.ranks import COPIED, LATER, NEXT, Rank
 from counter_app.ui.faces import MUTED, Face
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.lines import folded
@@ -24,6 +27,9 @@ STRIP_BELOW, _WIDE_FROM = 80, 110
 
 _SAID_BY_SIGN = (Kind.DO, Kind.REMEDY)
 """Their « fait » says no more than the ✓ before their words."""
+
+_SIGNS = MappingProxyType({COPIED: " ✓", NEXT: " ›", LATER: "  "})
+"""For « copié » and « suivant » where the words of a verdict leave no room for them."""
 
 _DEEPEST = 6
 """The most columns that stand before the words of a row: those of a remedy."""
@@ -176,28 +182,53 @@ class FieldRow(Widget):
     it: two widgets, not four. The verdict is painted in the frame of the letter that changed it.
     """
 
-    def __init__(self, row: Row, field: FieldInput, verdict: Content) -> None:
+    def __init__(self, row: Row, field: FieldInput, verdict: Content, rank: Rank | None) -> None:
+        """`rank`: what stands at its right edge while a run of F4 is under way."""
         super().__init__(field)
         self.row = row
         self.input = field
+        self._rank = rank
         self._verdict = verdict
         self._marked = False
 
     def render(self) -> Content:
-        """The label, the room of the field, the verdict."""
+        """The label, the room of the field, the verdict, the rank."""
         width = self.size.width
         before, after = field_room(width)
         marker = ("▸ " if self._marked else "  ", "bold")
         label = Content.assemble(marker, self.row.label).truncate(before - 1, ellipsis=True)
-        verdict = self._verdict.truncate(max(width - after, 0), ellipsis=width >= STRIP_BELOW - 4)
-        return Content.assemble(label, " " * (after - label.cell_length), verdict)
+        rank = _rank_text(self._rank, width)
+        room = max(width - after - rank.cell_length, 0)
+        verdict = self._verdict.truncate(room, ellipsis=width >= STRIP_BELOW - 4)
+        pad = " " * (room - verdict.cell_length) if rank else ""
+        return Content.assemble(label, " " * (after - label.cell_length), verdict, pad, rank)
 
     def set_verdict(self, verdict: Content) -> None:
         """Another verdict, without a layout: the row's height never changes."""
         self._verdict = verdict
         self.refresh()
 
+    def set_rank(self, rank: Rank | None) -> None:
+        """Another rank, without a layout."""
+        if rank != self._rank:
+            self._rank = rank
+            self.refresh()
+
     def set_marked(self, marked: bool) -> None:  # noqa: FBT001
         """Put the ▸ before it, or take it away."""
         self._marked = marked
         self.refresh()
+
+
+def _rank_text(rank: Rank | None, width: int) -> Content:
+    """« 2 suivant », « 2 › » on a narrow screen, in the strip the number alone, reversed."""
+    if rank is None:
+        return Content("")
+    follows = rank.said == NEXT
+    if not split_at(width):
+        return Content.styled(str(rank.number)[-1], "reverse" if follows else MUTED)
+    if split_at(width) == SPLIT_NARROW:
+        words = f" {rank.number}{_SIGNS[rank.said]}"
+    else:
+        words = f" {rank.number} {rank.said:<{len(NEXT)}}"
+    return Content.styled(words, "bold" if follows else MUTED)

@@ -6,7 +6,7 @@ part whose rows are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -18,6 +18,7 @@ from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row
 from counter_app.procedure.model import Field
+from counter_app.ui.clip.ranks import Rank
 from counter_app.ui.widgets.detail import DetailPanel
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
@@ -105,6 +106,10 @@ class SheetView(Container):
         """Show what a gesture made elsewhere changed (undo, correction, outcome)."""
         self._rows.show_texts(change)
         await self.load()
+
+    def show_ranks(self, ranks: Mapping[str, Rank]) -> None:
+        """Beside the fields, by row: where a run of F4 stands; nothing is laid out."""
+        self._rows.show_ranks(ranks)
 
     def set_hide(self, hide: bool) -> None:  # noqa: FBT001
         """F8: dots for everything that names the citizen."""

@@ -5,7 +5,7 @@ Passes what is typed to the visit; knows no rule of its own, nor where the focus
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from textual.content import Content
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
 from counter_app.procedure.model import Field, Orientation
+from counter_app.ui.clip.ranks import Rank
 from counter_app.ui.faces import MUTED, face, veiled, verdict_text
 from counter_app.ui.widgets.field import Completion, FieldInput
 from counter_app.ui.widgets.rows import FieldRow, RowLine
@@ -61,6 +62,7 @@ class StepRows:
         self.hide = False
         self._visit, self._typed, self._placed, self._here = visit, typed, placed, here
         self._widgets: dict[str, RowWidget] = {}
+        self._ranks: Mapping[str, Rank] = {}
         self._marked = ""
 
     def widgets_of(self, part: str, rows: tuple[Row, ...]) -> list[Widget]:
@@ -92,6 +94,12 @@ class StepRows:
         self._marked = key
         if now := self._widgets.get(key):
             now.set_marked(True)
+
+    def show_ranks(self, ranks: Mapping[str, Rank]) -> None:
+        """By row, what stands beside its verdict; rows made later have theirs too."""
+        self._ranks = ranks
+        for widget in self.fields:
+            widget.set_rank(ranks.get(widget.row.key))
 
     def paint(self, fields: Iterable[str] | None = None) -> None:
         """Paint the rows again: those of some fields only, or all."""
@@ -131,7 +139,7 @@ class StepRows:
         )
         field.hide = self.hide
         field.disabled = visit.pen.read_only
-        return FieldRow(row, field, self._verdict(row))
+        return FieldRow(row, field, self._verdict(row), self._ranks.get(row.key))
 
     def _completion(self, name: str) -> Completion | None:
         if name != "email":
