@@ -52,7 +52,7 @@ async def test_above_the_first_row_is_line_one(desk: Desk) -> None:
     async with Agent(desk, NARROW) as agent:
         await begins(agent).stands_on("Carte Vitale").presses("up").sees("Tape : ‹le citoyen›")
         await agent.presses("left").sees("‹l’agent, avec mandat›").presses("down", "down", "left")
-        await agent.sees("‹365 jours›").presses("down").focus_is_on("Carte Vitale")
+        await agent.sees("‹365 j›").presses("down").focus_is_on("Carte Vitale")
         await agent.presses("up", "up").focus_is_on("ameli ne répond pas")
         await agent.does_not_see("Tape : ‹")
         await agent.hands.pilot.click("#title")
@@ -90,3 +90,15 @@ async def test_an_untouched_dossier_still_vanishes(desk: Desk) -> None:
         await agent.fills(postal_code="42000").sees("✓ enregistré")
     ((stored, _),) = desk.dossiers()
     assert stored.ticks["mandate:"].value == "31"
+
+
+@pytest.mark.parametrize("size", [NARROW, STRIP], ids=("80x24", "48x30"))
+async def test_the_reference_has_room_while_it_is_typed(desk: Desk, size: tuple[int, int]) -> None:
+    """Vingt signes se lisent à 80 colonnes, l’enregistrement et les jours à côté."""
+    room = REFERENCE if size == NARROW else REFERENCE[-16:]
+    async with Agent(desk, size) as agent:
+        await at_connexion(agent)
+        await asks(agent).presses("space", "tab").types(REFERENCE).sees(room, "‹1 j›")
+        if size == NARROW:
+            await agent.sees("✓ enregistré").presses("tab").sees("‹l’agent, avec mandat›")
+            await agent.sees("✓ enregistré", "‹1 j›")

@@ -23,6 +23,9 @@ from counter_app.ui.widgets.lines import Line
 
 _WHO = {"citizen": "le citoyen", "agent": "l’agent, avec mandat"}
 _SHORT = {"citizen": "citoyen", "agent": "agent"}
+_ROOMY = 110
+"""Columns from which there is room for all the words beside the reference."""
+
 _TURNS = {"left": -1, "right": 1, "space": 1}
 
 
@@ -54,7 +57,7 @@ class TypistField(Container):
     DEFAULT_CSS = """
     TypistField { layout: horizontal; height: 1; display: none; background: $primary-background; }
     TypistField .words { width: auto; height: 1; }
-    TypistField FieldInput { width: 1fr; min-width: 6; }
+    TypistField FieldInput { width: 1fr; min-width: 12; }
     TypistField #said { width: auto; }
     """
 
@@ -96,13 +99,13 @@ class TypistField(Container):
         """Everything as it stands now; `saved`: the disk's word."""
         if not self.display:
             return
-        facts, width = self._visit.facts, self.app.size.width
-        names = _WHO if width >= 80 else _SHORT
-        self._who.update(f"‹{names[facts.typist]}›")
-        days = mandate_days(facts)
-        self._days.update(f" ‹{f'{days} j' if width < 80 else plural(days, 'jour')}› ")
-        self._label.update(" Réf. " if width < 80 else "  Réf. du mandat ")
+        facts = self._visit.facts
         agent = facts.typist == "agent"
+        width, days = self.app.size.width, mandate_days(facts)
+        brief = width < 80 or (width < _ROOMY and self._reference.has_focus)
+        self._who.update(f"‹{(_SHORT if brief else _WHO)[facts.typist]}›")
+        self._days.update(f" ‹{f'{days} j' if width < _ROOMY else plural(days, 'jour')}› ")
+        self._label.update(" Réf. " if width < _ROOMY else "  Réf. du mandat ")
         for widget in (self._label, self._reference, self._days):
             widget.display = agent
         text = facts.answers.get(MANDATE, "")
@@ -110,6 +113,10 @@ class TypistField(Container):
             self._reference.show(text)
         self._said.display = width >= 80
         self._said.update(Content(f" {saved} "))
+
+    def on_descendant_focus(self) -> None:
+        """Coming to the reference or leaving it: the words around it give way, or come back."""
+        self._changed()
 
     def _typed(self, text: str, cursor: int) -> None:
         self._visit.mandate.type(text, cursor)
