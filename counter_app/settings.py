@@ -34,7 +34,8 @@ class Mairie:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`home`: the data folder of this installation. `site`: the mairie, a column on every row.
-    `clipboard`: whether a value may be copied at all.
+    `clipboard`: whether a value may be copied at all; `clipboard_follows`: whether the next value
+    comes as soon as the desktop tells that the one before was pasted, or only with the focus.
     """
 
     home: Path
@@ -44,6 +45,7 @@ class Settings:
     keep_days: int = 45
     sensitive_days: int = 15
     clipboard: bool = True
+    clipboard_follows: bool = True
     lock_minutes: int = 5
     mairie: Mairie = Mairie()
 
@@ -97,6 +99,9 @@ class NoHome(SettingsProblem):
 _DAYS = {"keep_days": (1, 365), "sensitive_days": (0, 365)}
 """The days a town may choose in `[retention]`, the least and the most."""
 
+
+_CLIPBOARD = {"allow": "clipboard", "follow": "clipboard_follows"}
+"""The switches of `[clipboard]`, and which setting each one is."""
 
 _LONGEST_LOCK = 15
 
@@ -172,13 +177,12 @@ def _with_clipboard(usual: Settings, file: Path, table: object) -> Settings:
     where = f"{file}, [clipboard]\u00a0:"
     if not isinstance(table, dict):
         raise SettingsProblem(f"{where} écrire [clipboard], et allow = false dessous.")
-    for name in table:
-        if name != "allow":
+    for name, value in table.items():
+        if name not in _CLIPBOARD:
             raise SettingsProblem(f"{where} enlever {name}, inconnu ici.")
-    allowed = table.get("allow", usual.clipboard)
-    if not isinstance(allowed, bool):
-        raise SettingsProblem(f"{where} allow attend true ou false.")
-    return replace(usual, clipboard=allowed)
+        if not isinstance(value, bool):
+            raise SettingsProblem(f"{where} {name} attend true ou false.")
+    return replace(usual, **{_CLIPBOARD[name]: value for name, value in table.items()})
 
 
 def _with_mairie(usual: Settings, file: Path, table: object) -> Settings:

@@ -16,6 +16,7 @@ import pytest
 
 PATIENCE = 20.0
 NEEDED = ("Xvfb", "xclip")
+_KEY_PRESS, _KEY_RELEASE = 2, 3
 
 
 class Desktop:
@@ -33,8 +34,35 @@ class Desktop:
     def _xclip(self, *options: str) -> list[str]:
         return ["xclip", *options, "-selection", "clipboard", "-display", self.display]
 
+    @contextmanager
+    def ctrl_held(self) -> Iterator[None]:
+        """A hand on Ctrl, as the server itself is told of it (XTEST)."""
+        import xcffib
+        from xcffib import xproto, xtest
+
+        connection = xcffib.connect(display=self.display)
+        mapping = connection.core.GetModifierMapping().reply()
+        row = int(xproto.MapIndex.Control) * mapping.keycodes_per_modifier
+        ctrl = mapping.keycodes[row]
+        keyboard = connection(xtest.key)
+
+        def turned(kind: int) -> None:
+            keyboard.FakeInput(kind, ctrl, 0, 0, 0, 0, 0, is_checked=True).check()
+
+        turned(_KEY_PRESS)
+        try:
+            yield
+        finally:
+            turned(_KEY_RELEASE)
+            connection.disconnect()
+
+    def ctrl_v(self) -> str:
+        """What an agent's paste into another program gives."""
+        with self.ctrl_held():
+            return self.pastes()
+
     def pastes(self, kind: str = "UTF8_STRING") -> str:
-        """What another program gets, "" when there is nothing of that kind."""
+        """What another program gets, "" when there is nothing of that kind; no hand is needed."""
         command = self._xclip("-o", "-t", kind)
         done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
         return done.stdout.decode() if done.returncode == 0 else ""

@@ -155,6 +155,7 @@ def test_help_fits_eighty_columns(command: Command, name: str) -> None:
         ("retention = 3\n", "écrire [retention]"),
         ("[clipboard]\nallow = 'no'\n", "allow attend true ou false."),
         ("[clipboard]\nalow = false\n", "enlever alow"),
+        ("[clipboard]\nfollow = 1\n", "follow attend true ou false."),
         ("clipboard = false\n", "écrire [clipboard]"),
         ("[retention\n", "n’est pas du TOML"),
         (b"\xff\xfe", "n’est pas du TOML"),

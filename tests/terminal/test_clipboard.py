@@ -51,19 +51,50 @@ def test_the_run_with_another_program_pasting(home: Path, opens: Opens, desktop:
     assert window.quits() == 0
 
 
-def test_paste_after_paste_without_coming_back(home: Path, opens: Opens, desktop: Desktop) -> None:
-    """The desktop tells that the name was pasted: the number is there, then the date."""
-    window = typed(opens(home, **desktop.environment))
-    window.presses("down", "294037512000591", "down", "12031994", "up", "up").sees("▸ Nom")
+def whole(window: Window) -> Window:
+    """All four values of 2/4, the first one copied, and ameli's window in front."""
+    typed(window).presses("down", "294037512000591", "down", "12031994", "up", "up").sees("▸ Nom")
     window.presses("f4").sees("Presse-papiers : Nom, encore").presses("blur")
     sleep(0.6)
-    assert desktop.pastes() == "LE GOFF"
-    window.sees("Presse-papiers : N° de sécurité sociale, encore")
-    assert desktop.pastes() == "2940375120005"
+    return window
+
+
+def test_paste_after_paste_without_coming_back(home: Path, opens: Opens, desktop: Desktop) -> None:
+    """The desktop tells that the name was pasted: the number is there, then the date."""
+    window = whole(opens(home, **desktop.environment))
+    assert desktop.ctrl_v() == "LE GOFF"
+    window.sees("Presse-papiers : N° de sécurité sociale, encore", "2 copié", "3 suivant")
+    sleep(0.3)
+    assert desktop.ctrl_v() == "2940375120005"
     window.sees("Presse-papiers : Date de naissance, encore")
-    assert desktop.pastes() == "12/03/1994"
+    sleep(0.3)
+    assert desktop.ctrl_v() == "12/03/1994"
     window.sees("Presse-papiers : Code postal, encore").presses("focus").sees("▸ Code postal")
     assert desktop.pastes() == "42000"
+    assert window.quits() == 0
+
+
+def test_who_reads_without_a_hand_skips_nothing(home: Path, opens: Opens, desktop: Desktop) -> None:
+    """A manager reads each copy, at once and again: the name stays until the agent comes back."""
+    window = whole(opens(home, **desktop.environment))
+    for _ in range(4):
+        assert desktop.pastes() == "LE GOFF"
+        sleep(0.4)
+    window.presses("focus").sees("Presse-papiers : N° de sécurité sociale, encore")
+    assert desktop.pastes() == "2940375120005"
+    assert window.quits() == 0
+
+
+def test_a_town_may_have_the_run_wait_for_the_agent(
+    home: Path, opens: Opens, desktop: Desktop
+) -> None:
+    """`follow = false`: however often it is pasted, the next value comes with the focus."""
+    (home / "config.toml").write_text("[clipboard]\nfollow = false\n", encoding="utf-8")
+    window = whole(opens(home, **desktop.environment))
+    assert desktop.ctrl_v() == "LE GOFF"
+    sleep(1)
+    assert desktop.ctrl_v() == "LE GOFF"
+    window.presses("focus").sees("Presse-papiers : N° de sécurité sociale, encore")
     assert window.quits() == 0
 
 

@@ -10,9 +10,12 @@ its pipe close and empties the clipboard.
 Must not know a rule about a value: what may be typed into ameli is for the dossier to say.
 
 Where the desktop tells that another program read the value (X11, by owning the clipboard through
-xcffib), the run goes on without coming back. It only does while another window has the keyboard,
-and never on a desk where something reads every copy at once: a history or a remote desktop would
-make it skip values. The registered clipboard manager is known and not counted.
+xcffib), the run goes on without coming back, unless `[clipboard] follow = false`. A reading is
+taken for the agent's paste only while another window has the keyboard and Ctrl is held (the server
+is asked for the modifiers, never for letters), and not right after a copy. So a manager, a remote
+desktop or a script that reads every copy, or every second, moves nothing; it could only while Ctrl
+is held for something else at that very moment. A paste by the mouse's menu, or one told when Ctrl
+was let go already, moves nothing either: coming back or F4 does, as wherever nothing is told.
 
 What cannot be: under Wayland copies go through XWayland, which some desktops do not carry over to
 other windows, so the terminal is asked as well and nothing is claimed, and a reading tells

@@ -34,7 +34,8 @@ class CopyingApp(App[None]):
         from counter_app.ui.clip.line import Line
 
         world = World(self._osc52, self.call_later, self._warn, self._each_second, Line)
-        return Holder(means_for(os.environ, sys.platform, allowed=self.settings.clipboard), world)
+        means = means_for(os.environ, sys.platform, allowed=self.settings.clipboard)
+        return Holder(means, world, follows=self.settings.clipboard_follows)
 
     def forget_copies(self) -> None:
         """Lock, quit, crash: nothing of ours stays in the clipboard."""

@@ -22,11 +22,11 @@ class NoClipboard(OSError):  # noqa: N818 - a fact about this desk
 
 
 class Desktop:
-    """`read()` is called on another thread when another program was given the text, where the
-    desktop tells: on X11, but for its clipboard manager.
+    """`read(by_hand)` is called on another thread when another program was given the text, where
+    the desktop tells: on X11, but for its clipboard manager. `by_hand`: while Ctrl is held.
     """
 
-    def __init__(self, read: Callable[[], None]) -> None:
+    def __init__(self, read: Callable[[bool], None]) -> None:
         self._x11 = _x11(read)
 
     def put(self, text: str) -> None:
@@ -68,7 +68,7 @@ class Desktop:
             self._x11.leave()
 
 
-def _x11(read: Callable[[], None]) -> X11Clipboard | None:
+def _x11(read: Callable[[bool], None]) -> X11Clipboard | None:
     """None where there is no X server, or nothing to talk to it with: copykitten may do."""
     if sys.platform != "linux":
         return None

@@ -61,10 +61,13 @@ class World:
 
 
 class Holder:
-    """At most one text. `text`: what a paste inside Guichet gives."""
+    """At most one text. `text`: what a paste inside Guichet gives. `follows`: whether `read` is
+    wanted at all.
+    """
 
-    def __init__(self, means: Means, world: World) -> None:
+    def __init__(self, means: Means, world: World, *, follows: bool = True) -> None:
         self.means = means
+        self._follows = follows
         self.text = ""
         self.ticket = 0
         self.ending = ""
@@ -173,7 +176,7 @@ class Holder:
             self._is_held()
         elif said is Said.READ:
             # Under Wayland it may be the desktop that carries it over: no sign of a paste.
-            if self._read is not None and self.means is Means.DESKTOP:
+            if self._read is not None and self._follows and self.means is Means.DESKTOP:
                 self._read()
         elif self._until is None:
             self._by_terminal_then()

@@ -5,10 +5,10 @@ Reads orders from standard input, one line of JSON each, and answers on standard
     {"n": 1, "copy": "MARTIN", "seconds": 30}     {"n": 1, "said": "held"}, later {…"emptied"}
     {"n": 2, "empty": true}                       {"n": 2, "said": "emptied"}
 
-`n` names what was copied. `"read"` comes once another program was given it, where the desktop tells
-and nobody but the agent reads there; `"followed": true` in an order means that such a reading is
-why it came. When its input ends, whoever sent the orders is gone: it empties and
-ends. Never writes a value anywhere but into the clipboard.
+`n` names what was copied. `"read"` comes once an agent pasted it elsewhere, where the desktop
+tells; `"followed": true` in an order means that such a reading is why it came. When its input ends,
+whoever sent the orders is gone: it empties and ends. Never writes a value anywhere but into the
+clipboard.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ _NAP = 1.0
 
 
 _AT_ONCE = 0.5
-"""Seconds after F4 in which no agent has pasted yet: who reads then watches every copy, and reading
-tells nothing on this desk."""
+"""Seconds after F4 in which no agent has pasted yet; F4's second way is Ctrl+O, still held then."""
+
+_FOLLOWED_AT_ONCE = 0.2
+"""The same for a value that has come by itself: no hand finds the next field so soon."""
 
 _QUIET = 0.3
 """Seconds without a reading that end a paste: a browser may ask for the text twice."""
@@ -73,8 +75,13 @@ class Order:
     followed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Another program was given the text."""
+    """Another program was given the text. `by_hand`: while Ctrl was held, as in a paste; a history,
+    a remote desktop, a script read when they please.
+    """
+
+    by_hand: bool
 
 
 Orders = SimpleQueue[Order | Reading | None]
@@ -98,7 +105,6 @@ class Keeper:
         self._until = 0.0
         self._trusts_from = 0.0
         self._read_at: float | None = None
-        self._watched = False
 
     def serve(self, orders: Orders) -> None:
         """Until None comes: then nothing of ours stays in the clipboard."""
@@ -112,7 +118,7 @@ class Keeper:
                 self._empty(watch=False)
                 return
             if isinstance(order, Reading):
-                self._was_read()
+                self._was_read(order)
             else:
                 self._follow(order)
 
@@ -130,10 +136,10 @@ class Keeper:
             self._read_at = None
             self._say(self._number, Said.READ)
 
-    def _was_read(self) -> None:
+    def _was_read(self, reading: Reading) -> None:
         now = awake()
-        self._watched = self._watched or now < self._trusts_from
-        self._read_at = None if self._watched or self._text is None else now
+        if reading.by_hand and self._text is not None and now >= self._trusts_from:
+            self._read_at = now
 
     def _follow(self, order: Order) -> None:
         if order.text is None:
@@ -148,7 +154,7 @@ class Keeper:
         self._text, self._number = order.text, order.number
         now = awake()
         self._until, self._read_at = now + order.seconds, None
-        self._trusts_from = now if order.followed else now + _AT_ONCE
+        self._trusts_from = now + (_FOLLOWED_AT_ONCE if order.followed else _AT_ONCE)
         self._say(order.number, Said.HELD)
 
     def _empty(self, *, watch: bool) -> None:
@@ -188,7 +194,7 @@ def main() -> None:
     from counter_app.ui.clip.desktop import Desktop
 
     orders: Orders = SimpleQueue()
-    desktop = Desktop(lambda: orders.put(Reading()))
+    desktop = Desktop(lambda by_hand: orders.put(Reading(by_hand)))
     Thread(target=_listen, args=(orders,), daemon=True).start()
     Keeper(desktop, _answer).serve(orders)
     desktop.leave()

@@ -25,11 +25,12 @@ _LAST_WORDS = 0.05
 
 
 class X11Clipboard:
-    """`read()` is called, on a thread of its own, when a program other than the desktop's clipboard
-    manager has been given the text. Raises OSError without a display, or when it goes away.
+    """`read(by_hand)` is called, on a thread of its own, when a program other than the desktop's
+    clipboard manager has been given the text; `by_hand`: while somebody holds Ctrl, as who pastes
+    does. Raises OSError without a display, or when it goes away.
     """
 
-    def __init__(self, read: Callable[[], None]) -> None:
+    def __init__(self, read: Callable[[bool], None]) -> None:
         self._read = read
         self._text: str | None = None
         try:
@@ -40,6 +41,7 @@ class X11Clipboard:
         screen = setup.roots[self._connection.pref_screen]
         self._client = ~setup.resource_id_mask
         self._window = self._connection.generate_id()
+        self._root = screen.root
         self._connection.core.CreateWindow(
             0,
             self._window,
@@ -114,6 +116,7 @@ class X11Clipboard:
 
     def _answer(self, asked: xproto.SelectionRequestEvent) -> None:
         text = self._text
+        by_hand = asked.target in self._texts and self._hand_on_ctrl()
         given = self._give(asked, text) if text is not None else False
         told = xproto.SelectionNotifyEvent.synthetic(
             asked.time,
@@ -126,7 +129,12 @@ class X11Clipboard:
         self._connection.core.SendEvent(False, asked.requestor, 0, packed)
         self._connection.flush()
         if given and asked.target in self._texts and not self._is_manager(asked.requestor):
-            self._read()
+            self._read(by_hand)
+
+    def _hand_on_ctrl(self) -> bool:
+        """Which letters are down is nobody's business here: the modifiers alone are asked for."""
+        held: int = self._connection.core.QueryPointer(self._root).reply().mask
+        return bool(held & xproto.KeyButMask.Control)
 
     def _give(self, asked: xproto.SelectionRequestEvent, text: str) -> bool:
         """Put the answer on the window that asked; False when we have nothing of that kind."""

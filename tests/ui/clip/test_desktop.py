@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Event, Thread
 from time import sleep
 
 import pytest
@@ -156,25 +157,72 @@ def test_the_keeper_is_in_no_core_dump(
 
 
 def test_a_paste_is_seen(desktop: Desktop, line: Line, said: SimpleQueue[Say]) -> None:
-    """Long enough after F4 to be an agent's; what follows may be pasted at once."""
+    """Ctrl+V, long enough after F4 to be an agent's; then the value that followed."""
     sleep(0.6)
-    assert desktop.pastes() == "MARTIN"
+    assert desktop.ctrl_v() == "MARTIN"
     assert said.get(timeout=20) == (1, Said.READ)
     line.copy(2, "42000", 30, followed=True)
     assert said.get(timeout=20) == (2, Said.HELD)
-    assert desktop.pastes() == "42000"
+    sleep(0.3)
+    assert desktop.ctrl_v() == "42000"
     assert said.get(timeout=20) == (2, Said.READ)
 
 
-def test_where_every_copy_is_read_at_once_nothing_is_concluded(
-    desktop: Desktop, line: Line, said: SimpleQueue[Say]
+class Watcher:
+    """A program that reads the clipboard again and again, from before the first copy on."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.read: list[str] = []
+        self._desktop, self._over = desktop, Event()
+        self._thread = Thread(target=self._go_on)
+        self._thread.start()
+
+    def _go_on(self) -> None:
+        while not self._over.wait(0.05):
+            self.read.append(self._desktop.pastes())
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+
+@pytest.fixture
+def watcher(desktop: Desktop) -> Iterator[Watcher]:
+    made = Watcher(desktop)
+    yield made
+    made.stop()
+
+
+def test_a_program_that_reads_all_the_time_moves_nothing(
+    desktop: Desktop, line: Line, said: SimpleQueue[Say], watcher: Watcher
 ) -> None:
-    assert desktop.pastes() == "MARTIN"
-    sleep(0.6)
-    assert desktop.pastes() == "MARTIN"
-    sleep(0.6)
-    line.empty(1)
-    assert said.get(timeout=20) == (1, Said.EMPTIED)
+    """Read dozens of times, and each value stays until the agent has pasted it."""
+    sleep(2)
+    assert said.empty()
+    assert watcher.read.count("MARTIN") > 5
+    assert desktop.ctrl_v() == "MARTIN"
+    assert said.get(timeout=20) == (1, Said.READ)
+    line.copy(2, "42000", 30, followed=True)
+    assert said.get(timeout=20) == (2, Said.HELD)
+    sleep(2)
+    assert said.empty()
+    assert watcher.read.count("42000") > 5
+    line.empty(2)
+    assert said.get(timeout=20) == (2, Said.EMPTIED)
+
+
+def test_a_manager_that_reads_each_copy_while_ctrl_is_still_held(
+    desktop: Desktop, starts: Starts, said: SimpleQueue[Say], watcher: Watcher
+) -> None:
+    """Ctrl+O instead of F4, or Ctrl not let go after the paste: too soon to be the next one."""
+    line = starts(desktop)
+    with desktop.ctrl_held():
+        line.copy(1, "MARTIN", 30, followed=False)
+        assert said.get(timeout=20) == (1, Said.HELD)
+        desktop.comes_to_hold("MARTIN")
+    sleep(1)
+    assert said.empty()
+    assert watcher.read
 
 
 def test_kde_is_asked_to_keep_it_out_of_its_history(

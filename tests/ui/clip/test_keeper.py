@@ -123,6 +123,7 @@ def test_its_time_goes_on_while_the_computer_sleeps(monkeypatch: pytest.MonkeyPa
 def read_after(monkeypatch: pytest.MonkeyPatch, *steps: Order | Reading | float) -> list[Said]:
     """What is said when these come one after the other; a number is seconds of waiting."""
     monkeypatch.setattr(keeper, "_AT_ONCE", 0.1)
+    monkeypatch.setattr(keeper, "_FOLLOWED_AT_ONCE", 0.05)
     monkeypatch.setattr(keeper, "_QUIET", 0.04)
     queue: Orders = SimpleQueue()
     said: list[Said] = []
@@ -141,30 +142,49 @@ def read_after(monkeypatch: pytest.MonkeyPatch, *steps: Order | Reading | float)
 
 NAME = Order(1, "MARTIN", 30)
 NEXT = Order(2, "42000", 30, followed=True)
+PASTED, PEEKED = Reading(by_hand=True), Reading(by_hand=False)
 
 
 def test_a_paste_is_told_once_however_often_the_browser_asks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    said = read_after(monkeypatch, NAME, 0.15, Reading(), Reading(), 0.01, Reading(), 0.15)
+    said = read_after(monkeypatch, NAME, 0.15, PASTED, PASTED, 0.01, PASTED, 0.15)
     assert said == [Said.HELD, Said.READ, Said.EMPTIED]
 
 
-def test_a_program_that_reads_every_copy_makes_reading_tell_nothing(
+def test_a_program_that_reads_when_it_pleases_tells_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A remote desktop, a history: read at once, before anyone can have pasted."""
-    said = read_after(monkeypatch, NAME, 0.02, Reading(), 0.2, Reading(), 0.2, NEXT, Reading(), 0.1)
+    """A remote desktop, a history, a script: no hand is on the keyboard."""
+    said = read_after(
+        monkeypatch, NAME, 0.02, PEEKED, 0.2, PEEKED, 0.2, NEXT, PEEKED, 0.1, PEEKED, 0.1
+    )
     assert said == [Said.HELD, Said.HELD, Said.EMPTIED]
 
 
-def test_the_value_that_follows_a_paste_may_be_pasted_at_once(
+def test_an_agent_s_paste_is_known_where_another_program_reads_as_well(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    said = read_after(monkeypatch, NEXT, 0.01, Reading(), 0.15)
+    said = read_after(monkeypatch, NAME, 0.01, PEEKED, 0.15, PASTED, PEEKED, 0.15)
+    assert said == [Said.HELD, Said.READ, Said.EMPTIED]
+
+
+@pytest.mark.parametrize("order", [NAME, NEXT], ids=("after F4", "after a paste"))
+def test_what_is_read_at_once_was_pasted_by_nobody(
+    monkeypatch: pytest.MonkeyPatch, order: Order
+) -> None:
+    """Ctrl is still held: from Ctrl+O, or from the paste before."""
+    said = read_after(monkeypatch, order, 0.01, PASTED, 0.2)
+    assert said == [Said.HELD, Said.EMPTIED]
+
+
+def test_the_value_that_follows_is_soon_ready_to_be_pasted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = read_after(monkeypatch, NEXT, 0.08, PASTED, 0.15)
     assert said == [Said.HELD, Said.READ, Said.EMPTIED]
 
 
 def test_what_is_read_after_it_was_taken_out_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
-    said = read_after(monkeypatch, NAME, 0.15, Order(1), Reading(), 0.1)
+    said = read_after(monkeypatch, NAME, 0.15, Order(1), PASTED, 0.1)
     assert said == [Said.HELD, Said.EMPTIED]
