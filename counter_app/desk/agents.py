@@ -48,7 +48,8 @@ class Proven:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
+    """What the vault refuses, as the desk says it. Raises Refused, DeskProblem."""
     try:
         yield
     except (WrongPassphrase, WrongCode, TooSoon) as problem:
@@ -69,7 +70,7 @@ class Agents:
 
     def listed(self) -> tuple[Agent, ...]:
         """Who may unlock, the last one first; () on a first run."""
-        with _told():
+        with told():
             return self._slots.agents()
 
     def named(self, name: str) -> Agent:
@@ -87,13 +88,13 @@ class Agents:
         delay that still runs, to come back after them; without it that is refused. Raises Refused.
         """
         try:
-            with _told():
+            with told():
                 return self._prove(agent, secret)
         except Refused as refused:
             if wait is None or not isinstance(refused.__cause__, TooSoon):
                 raise
             wait(refused.wait)
-        with _told():
+        with told():
             return self._prove(agent, secret)
 
     def _prove(self, agent: Agent, secret: str) -> Proven:
@@ -103,31 +104,31 @@ class Agents:
 
     def begin(self, name: str, phrase: str) -> tuple[Proven, str]:
         """The first agent of a desk that has its database, and the recovery code."""
-        with _told():
+        with told():
             first = self._slots.create(name, phrase)
         return Proven(first.agent, first.key), first.recovery_code
 
     def add(self, by: Proven, name: str, phrase: str) -> Agent:
         """One more, who will open with that phrase."""
         _check(phrase, name)
-        with _told():
+        with told():
             return self._slots.add_agent(by.key, name, phrase, self._line(by, "agent_added"))
 
     def change_phrase(self, by: Proven, phrase: str) -> None:
         """Another phrase for who has proven to be an agent."""
         _check(phrase, by.agent.name)
         also = self._line(by, "phrase_changed")
-        with _told():
+        with told():
             self._slots.set_passphrase(by.key, by.agent.id, phrase, also)
 
     def check(self, by: Proven) -> None:
         """That the key is still the data key: another window may have changed it meanwhile."""
-        with _told():
+        with told():
             self._slots.check(by.key)
 
     def has_code(self) -> bool:
         """False for a copy put back from before an agent was removed: a new key is due."""
-        with _told():
+        with told():
             return self._slots.has_code()
 
     def remove(self, by: Proven, leaving: Collection[Agent]) -> Turned:
@@ -153,7 +154,7 @@ class Agents:
         try:
             # The schema of today first: what is sealed is found by its tables.
             open_database(self._settings.database, self._settings.site).close()
-            with _told(), alone(self._settings.database) as connection:
+            with told(), alone(self._settings.database) as connection:
                 ids = [agent.id for agent in leaving]
                 turned = self._slots.turn(connection, by.key, leaving=ids, renewed=renewed)
                 reseal(connection, _recast(by.key, turned.key))
