@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from counter_app.ui.clip.copying import CopyingApp
+from counter_app.ui.screens.opening_code import CodeForm
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -17,6 +18,9 @@ _LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
 _LOST = "{reference} n’est qu’en mémoire ici, à la demande du citoyen."
 _UNSAVED = "TOUT N’EST PAS SUR LE DISQUE"
 _TRIES_AGAIN = "Rien n’est encore perdu : revenir, et attendre « ✓ enregistré »."
+_TO_NOTE = "LE CODE DE SECOURS N’EST PAS NOTÉ"
+_ONLY_ONCE = ("Il n’est montré que cette fois, et sans lui une phrase oubliée perd tout.",)
+_ANOTHER = "Pour en tirer un autre plus tard : ^P, « code de secours »."
 _CLOSE_FIRST = "S’il a fini, revenir au dossier et le clore."
 
 
@@ -58,7 +62,9 @@ class Leaving(CopyingApp):
 
     def action_leave(self) -> None:
         """Ctrl+Q: everything is saved; while the disk does not answer, ask first."""
-        if lost := self._only_in_memory():
+        if self._to_note() is not None:
+            self._ask(_TO_NOTE, _ONLY_ONCE, _ANOTHER, "quitter sans le noter", self._leave)
+        elif lost := self._only_in_memory():
             self._ask_to_lose(lost, "quitter", self._leave)
         else:
             self._leave()
@@ -67,6 +73,20 @@ class Leaving(CopyingApp):
         """References by id of what is on no disk, at a citizen's wish."""
         visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
         return self.counter.parking.only_in_memory(*visits) if self.counter else {}
+
+    def _to_note(self) -> Counter | None:
+        """The desk behind a recovery code that is on the screen, still to be noted."""
+        forms = (form for screen in self.screen_stack for form in screen.query(CodeForm))
+        return next((form.below for form in forms if form.below is not None), None)
+
+    def _unsaved(self) -> str:
+        """The references of the dossiers on the screen that the disk has not taken."""
+        from counter_app.dossier.reference import shown
+
+        saving = self.counter.saving if self.counter else None
+        ledgers = [screen.visit.ledger for screen in self.screen_stack if hasattr(screen, "visit")]
+        waiting = [each for each in ledgers if saving and not saving.has(each.ticket)]
+        return ", ".join(shown(each.header.reference) for each in waiting)
 
     def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
         """What is nowhere else is not lost without a word."""

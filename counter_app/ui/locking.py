@@ -1,8 +1,9 @@
 """The lock: F12, nobody there any more, or a machine that slept.
 
 What stands on the screen is covered at once; then, as soon as all is on disk, keys and values go
-with the process (see `process`). While something is nowhere else, the cover alone stands, and says
-so: the phrase of any agent takes it away.
+with the process (see `process`). While something is nowhere else (the disk refuses, the citizen
+wants nothing kept, the recovery code is not noted), the curtain alone stands, and says so: the
+phrase of any agent takes it away, and the lock ends by itself once it can.
 """
 
 from __future__ import annotations
@@ -14,19 +15,25 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from counter_app.desk.opening import Opening
+from counter_app.desk.opening import Agent, Opening
 from counter_app.ui.idle import Stage, Watch, computer_idle
 from counter_app.ui.leaving import Leaving
 from counter_app.ui.process import CAN_REPLACE, Return
 from counter_app.ui.screens.opening import OpeningScreen
+from counter_app.ui.screens.opening_code import RecoveryCode
 from counter_app.ui.veil import Veil
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
+    from counter_app.ui.screens.curtain import CurtainScreen
 
 _NOTICE = "Verrouillage dans {:.0f} s : une touche pour rester."
 _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi."
-_UNSAVED = "Verrouillé. La clé reste en mémoire tant que tout n’est pas sur le disque."
+_UNSAVED = """Verrouillé. Pas sur le disque\u00a0: {}.
+{}
+Ne pas éteindre ce PC\u00a0: Guichet se ferme dès que c’est enregistré."""
+_LAST_WORDS = "les dernières saisies"
+_CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
 _PHRASE_FIRST = "Verrouillé : la phrase de passe d’abord."
 
@@ -50,7 +57,7 @@ class Locking(Leaving):
         self.after: Return | None = None
         self.veil = Veil()
         self.presence = Watch(opening.settings.lock_minutes, computer_idle())
-        self._curtain: OpeningScreen | None = None
+        self._curtain: CurtainScreen | None = None
         self._warned = False
 
     # -- whether somebody is there -------------------------------------------------------------
@@ -77,7 +84,7 @@ class Locking(Leaving):
 
     async def _look(self) -> None:
         stage, left = self.presence.look()
-        if self.counter is None or self.demo:
+        if self._below() is None or self.demo:
             return
         if self._curtain is not None:
             self._try_again()
@@ -100,12 +107,18 @@ class Locking(Leaving):
                 veiled = getattr(screen, "veiled", None)
                 if veiled is not None and screen.is_mounted:
                     veiled()
+                for code in screen.query(RecoveryCode) if away else ():
+                    code.hide()
 
     # -- locking -------------------------------------------------------------------------------
 
+    def _below(self) -> Counter | None:
+        """The open desk, its first screen shown or not yet."""
+        return self.counter or self._to_note()
+
     async def action_lock_desk(self) -> None:
         """F12, on any screen; what is nowhere else is not lost without a word."""
-        if self.counter is None or self._curtain is not None:
+        if self._below() is None or self._curtain is not None:
             return
         if lost := self._only_in_memory():
             self._ask_to_lose(lost, "verrouiller", self._lock_and_lose)
@@ -117,13 +130,21 @@ class Locking(Leaving):
 
     async def _lock(self, *, lose: bool = False) -> None:
         """Cover what is shown; once that is painted, let everything go."""
+        below = self._below()
+        if below is None:
+            return
         lost = {} if lose else self._only_in_memory()
         said = _IN_MEMORY.format(", ".join(lost.values())) if lost else ""
-        self._curtain = OpeningScreen(self.opening, self._lifted, demo=False, said=said)
+        said = said if self.counter else _CODE_LEFT
+        from counter_app.desk.cover import Cover
+        from counter_app.ui.screens.curtain import CurtainScreen
+
+        self._curtain = CurtainScreen(self.opening, Cover(below), self._lifted, said)
         self._back(away=False)
         self.clear_notifications()
         await self.push_screen(self._curtain)
-        if not lost:
+        self.call_after_refresh(self.forget_copies)
+        if self.counter and not lost:
             # Handed on: a callback of a screen cannot wait for that screen to be taken down.
             self.call_after_refresh(self.call_later, self._drop)
 
@@ -133,12 +154,19 @@ class Locking(Leaving):
             return
         back_to = self.here()
         if not self._parked() or not self.shut(back_to=back_to):
-            self._curtain.ask_again(_UNSAVED)
+            self._explain()
         elif self.replaceable:
             self.end(Return(back_to))
             self.exit()
         else:
             await self._down(_REMAINS)
+
+    def _explain(self) -> None:
+        """What waits for the disk, and why."""
+        if self._curtain is not None and self._curtain.is_mounted:
+            what = self._unsaved() or _LAST_WORDS
+            what = f"{_LAST_WORDS} de {what}" if what != _LAST_WORDS else what
+            self._curtain.form.explain(_UNSAVED.format(what, self._fault()))
 
     def end(self, after: Return) -> None:
         """A fresh process follows: it is handed the terminal as it stands, so that nobody sees what
@@ -159,31 +187,39 @@ class Locking(Leaving):
 
     def _try_again(self) -> None:
         """Covered, and something was not on disk: let go as soon as it is."""
-        if self.counter and not self._only_in_memory() and self.counter.saving.flush(0):
+        if self.counter is None or self._only_in_memory():
+            return
+        if self.counter.saving.flush(0):
             self.call_later(self._drop)
+        else:
+            self._explain()
 
-    async def _lifted(self, counter: Counter) -> None:
+    async def _lifted(self, agent: Agent) -> None:
         """The phrase of an agent, on what could not be let go: it is all still there."""
-        agent = counter.agent
-        counter.close()
+        if self._curtain is None:
+            return
         self._curtain = None
         self.pop_screen()
         if self.counter is not None:
-            self.counter.agent = agent
+            self.counter.agent = agent.name
         for screen in self.screen_stack:
             if taken_over := getattr(screen, "taken_over", None):
-                taken_over(agent)
+                taken_over(agent.name)
 
     def here(self) -> str:
         """The dossier one is in, if it can be come back to."""
         visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
         return next((v.ledger.header.id for v in visits if v.ledger.stored), "")
 
+    def _kept_here(self) -> bool:
+        """Whether the end of this process would lose what no disk will have."""
+        return bool(self._only_in_memory()) or self._to_note() is not None
+
     def action_leave(self) -> None:
         """Ctrl+Q; from under the cover only where nothing would be lost."""
         if self._curtain is None:
             super().action_leave()
-        elif self._only_in_memory() or not self._parked() or not self.shut():
+        elif self._kept_here() or not self._parked() or not self.shut():
             self.notify(_PHRASE_FIRST, markup=False)
         else:
             self.exit()

@@ -14,8 +14,16 @@ from pathlib import Path
 from counter_app.vault.file import reading
 from counter_app.vault.key import DataKey
 from counter_app.vault.patience import Patience
-from counter_app.vault.problems import Changed, SealBroken, TooSoon, WrongPassphrase
+from counter_app.vault.problems import (
+    Changed,
+    SealBroken,
+    TooSoon,
+    VaultProblem,
+    WrongPassphrase,
+)
 from counter_app.vault.slot import Slot, all_slots, pick_slot
+
+_NOT_THERE = "La base n’est plus dans son dossier\u00a0: l’y remettre, ou prévenir l’informatique."
 
 
 class Cover:
@@ -50,4 +58,6 @@ class Cover:
 
     def _slots(self) -> list[Slot]:
         with reading(self._database) as connection:
-            return all_slots(connection) if connection else []
+            if connection is None:
+                raise VaultProblem(_NOT_THERE)
+            return all_slots(connection)

@@ -87,8 +87,8 @@ def test_another_desk_s_file_in_its_place_opens_nothing(
 def test_without_a_file_or_without_the_agent_it_is_said(
     cover: Cover, first: FirstKey, database: Path
 ) -> None:
-    with pytest.raises(VaultProblem):
+    with pytest.raises(VaultProblem, match="n’existe plus"):
         cover.lift("nobody", PHRASE)
     database.rename(database.with_name("elsewhere"))
-    with pytest.raises(VaultProblem):
+    with pytest.raises(VaultProblem, match="n’est plus dans son dossier"):
         cover.lift(first.agent.id, PHRASE)

@@ -1,10 +1,14 @@
-"""Ouverture after a first run or a new key: the recovery code, shown this once."""
+"""Ouverture after a first run or a new key: the recovery code, shown once, until it is noted.
+
+F8, or nobody there, hides it; hidden it is not gone: F8 or Entrée shows it again.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from counter_app.desk.opening import Begun, Opening
@@ -18,24 +22,60 @@ _CODE = """CODE DE SECOURS
     {code}
 
 Il ouvre Guichet si toutes les phrases de passe sont perdues.
-Il n’est montré que cette fois : le noter sur papier et le remettre
+Il n’est montré que cette fois\u00a0: le noter sur papier et le remettre
 à la direction, sous enveloppe fermée, pas au guichet.
 
-Entrée : c’est noté, ouvrir Guichet"""
+{keys}"""
+
+_SHOWN = "Entrée\u00a0: c’est noté, ouvrir Guichet   F8\u00a0: masquer"
+_HIDDEN = "F8 ou Entrée\u00a0: le montrer encore, il reste à noter"
+
+
+class RecoveryCode(Static, can_focus=True):
+    """`hidden`: dots stand for `code`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "turn", show=False)]
+
+    def __init__(self, code: str) -> None:
+        super().__init__(markup=False, id="code")
+        self.code = code
+        self.hide(hidden=False)
+
+    def hide(self, *, hidden: bool = True) -> None:
+        """Dots, or not."""
+        self.hidden = hidden
+        code = "".join("•" if sign.isalnum() else sign for sign in self.code)
+        keys = _HIDDEN if hidden else _SHOWN
+        self.update(_CODE.format(code=code if hidden else self.code, keys=keys))
+
+    def action_turn(self) -> None:
+        """F8."""
+        self.hide(hidden=not self.hidden)
 
 
 class CodeForm(Form):
-    """`begun`: the desk that opens once the code is noted. Asks for nothing."""
+    """`below`: the desk that opens once the code is noted, None from then on. Asks for nothing."""
 
     def __init__(self, opening: Opening, begun: Begun) -> None:
-        super().__init__(opening, _CODE.format(code=begun.recovery_code))
-        self._counter: Counter | None = begun.counter
+        super().__init__(opening, "")
+        self.below: Counter | None = begun.counter
+        self._code = RecoveryCode(begun.recovery_code)
 
     def compose(self) -> ComposeResult:
         """The code, and whom to give it to."""
-        yield Static(self.hint, id="code", markup=False)
+        yield self._code
+
+    def stand(self, field: str = "") -> None:
+        """On the code, for F8."""
+        del field
+        self.screen.set_focus(self._code)
 
     def opened(self) -> Counter | None:
-        """The desk: once, it is not held any longer than that."""
-        counter, self._counter = self._counter, None
+        """The desk: once, it is not held any longer than that. None: the code was hidden, and is
+        shown instead.
+        """
+        if self._code.hidden:
+            self._code.hide(hidden=False)
+            return None
+        counter, self.below = self.below, None
         return counter
