@@ -104,6 +104,7 @@ class GuichetApp(Locking):
         clear(counter.settings.home)
         self.counter, self._since = counter, monotonic()
         counter.saving.listener = self._disk_spoke
+        self.judge(counter)
         back_to, self.back_to = self.back_to, ""
         await self.push_screen(HomeScreen(counter, self.veil, back_to=back_to))
 

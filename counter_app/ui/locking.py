@@ -25,6 +25,7 @@ from counter_app.ui.veil import Veil
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
+    from counter_app.desk.cover import Cover
     from counter_app.ui.screens.curtain import CurtainScreen
 
 _NOTICE = "Verrouillage dans {:.0f} s : une touche pour rester."
@@ -58,6 +59,7 @@ class Locking(Leaving):
         self.veil = Veil()
         self.presence = Watch(opening.settings.lock_minutes, computer_idle())
         self._curtain: CurtainScreen | None = None
+        self._may_lift: Cover | None = None
         self._warned = False
 
     # -- whether somebody is there -------------------------------------------------------------
@@ -84,7 +86,8 @@ class Locking(Leaving):
 
     async def _look(self) -> None:
         stage, left = self.presence.look()
-        if self._below() is None or self.demo:
+        below = self._below()
+        if below is None or self.demo:
             return
         if self._curtain is not None:
             self._try_again()
@@ -116,6 +119,14 @@ class Locking(Leaving):
         """The open desk, its first screen shown or not yet."""
         return self.counter or self._to_note()
 
+    def judge(self, below: Counter) -> Cover:
+        """Who may lift the curtain: made while all is well, since the file may fail later."""
+        if self._may_lift is None or self._may_lift.counter is not below:
+            from counter_app.desk.cover import Cover
+
+            self._may_lift = Cover(below)
+        return self._may_lift
+
     async def action_lock_desk(self) -> None:
         """F12, on any screen; what is nowhere else is not lost without a word."""
         if self._below() is None or self._curtain is not None:
@@ -136,10 +147,9 @@ class Locking(Leaving):
         lost = {} if lose else self._only_in_memory()
         said = _IN_MEMORY.format(", ".join(lost.values())) if lost else ""
         said = said if self.counter else _CODE_LEFT
-        from counter_app.desk.cover import Cover
         from counter_app.ui.screens.curtain import CurtainScreen
 
-        self._curtain = CurtainScreen(self.opening, Cover(below), self._lifted, said)
+        self._curtain = CurtainScreen(self.opening, self.judge(below), self._lifted, said)
         self._back(away=False)
         self.clear_notifications()
         await self.push_screen(self._curtain)

@@ -14,6 +14,8 @@ from counter_app.vault.problems import Changed, TooSoon, VaultProblem, WrongPass
 from counter_app.vault.slots import FirstKey, KeySlots
 from tests.vault.conftest import CHEAP, PHRASE, Clock
 
+THEIRS = "leur propre phrase"
+
 
 @pytest.fixture
 def first(slots: KeySlots) -> FirstKey:
@@ -70,25 +72,47 @@ def test_the_tries_of_the_file_come_first(
         cover.lift(first.agent.id, "pas la bonne")
 
 
-def test_another_desk_s_file_in_its_place_opens_nothing(
-    cover: Cover, database: Path, tmp_path: Path, clock: Clock
-) -> None:
-    """Whoever puts a file of his own there, with a phrase that he knows."""
-    theirs = tmp_path / "theirs.sqlite3"
+def another_desk(folder: Path, clock: Clock) -> tuple[Path, FirstKey]:
+    """A file of somebody's own, with an agent of the same name, and a phrase that he knows."""
+    theirs = folder / "theirs.sqlite3"
     open_database(theirs, "mairie").close()
-    intruder = KeySlots(theirs, clock=clock, cost=CHEAP).create("Claire", "leur propre phrase")
+    return theirs, KeySlots(theirs, clock=clock, cost=CHEAP).create("Claire", THEIRS)
+
+
+def test_another_desk_s_file_in_its_place_opens_nothing(
+    cover: Cover, first: FirstKey, database: Path, tmp_path: Path, clock: Clock
+) -> None:
+    theirs, intruder = another_desk(tmp_path, clock)
     for file in tmp_path.glob(f"{database.name}*"):
         file.unlink()
     theirs.rename(database)
-    with pytest.raises(Changed):
-        cover.lift(intruder.agent.id, "leur propre phrase")
+    with pytest.raises(VaultProblem, match="n’existe plus"):
+        cover.lift(intruder.agent.id, THEIRS)
+    cover.lift(first.agent.id, PHRASE)
 
 
-def test_without_a_file_or_without_the_agent_it_is_said(
-    cover: Cover, first: FirstKey, database: Path
+def test_another_desk_s_slot_in_the_file_opens_nothing(
+    cover: Cover, database: Path, tmp_path: Path, clock: Clock
 ) -> None:
+    theirs, intruder = another_desk(tmp_path, clock)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("ATTACH ? AS theirs", (str(theirs),))
+        connection.execute("INSERT INTO key_slot SELECT * FROM theirs.key_slot")
+    with pytest.raises(Changed):
+        cover.lift(intruder.agent.id, THEIRS)
+
+
+def test_without_its_file_what_was_read_last_is_good(
+    cover: Cover, first: FirstKey, slots: KeySlots, database: Path
+) -> None:
+    karim = slots.add_agent(first.key, "Karim", "une autre phrase de quatre mots")
+    assert [slot.name for slot in cover.look()] == ["Claire", "Karim"]
+    database.rename(database.with_name("elsewhere"))
+    cover.lift(karim.id, "une autre phrase de quatre mots")
+    with pytest.raises(WrongPassphrase):
+        cover.lift(first.agent.id, "pas la bonne")
+
+
+def test_an_agent_who_is_gone(cover: Cover) -> None:
     with pytest.raises(VaultProblem, match="n’existe plus"):
         cover.lift("nobody", PHRASE)
-    database.rename(database.with_name("elsewhere"))
-    with pytest.raises(VaultProblem, match="n’est plus dans son dossier"):
-        cover.lift(first.agent.id, PHRASE)

@@ -40,6 +40,13 @@ class CurtainForm(UnlockForm):
         agent, phrase = self._agents[self._at], self.text("phrase")
         return (lambda: self._judge.lift(agent, phrase)) if phrase else self.hint
 
+    def _try_again(self, sentence: str) -> None:
+        """And why one is here at all."""
+        mine = self._said == sentence
+        super()._try_again(sentence)
+        if mine:
+            self.say(f"{self._said}\n{self.hint}")
+
     def explain(self, said: str) -> None:
         """Another reason why it is there; what was typed meanwhile stays."""
         if said != self.hint:

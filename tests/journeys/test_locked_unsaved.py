@@ -1,0 +1,79 @@
+"""F12 while the disk refuses: covered at once, nothing lost, locked for good once it is saved."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from tests.journeys.agent import NARROW, WIDE, Agent
+from tests.journeys.desk import KARIM, PHRASE, Desk
+from tests.journeys.test_lock import Seconds
+from tests.journeys.visits import at_connexion
+
+
+@contextmanager
+def busy(desk: Desk) -> Iterator[None]:
+    """Another program holds the write lock."""
+    with closing(sqlite3.connect(desk.settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def unsaved(agent: Agent) -> Agent:
+    """A letter that the disk refuses."""
+    return agent.stands_on("Nom").presses("end", "E").sees("MARTINE", "✗ non enregistré")
+
+
+async def test_covered_then_back_by_the_phrase(desk: Desk) -> None:
+    """Le disque refuse, F12 : masqué, ce qui manque est dit ; la phrase ramène."""
+    async with Agent(desk, NARROW) as agent:
+        await at_connexion(agent).sees("✓ enregistré")
+        with busy(desk):
+            await unsaved(agent).presses("f12").sees("Guichet · verrouillé", "Pas sur le disque")
+            await agent.does_not_see("MARTIN").sees("Ne pas éteindre", "les dernières saisies de ")
+            await agent.presses("ctrl+q").sees("Verrouillé :")
+            await agent.types("pas la bonne").presses("enter").sees("réessayer dans 1 s")
+            await agent.sees("Vous pouvez réessayer", "Pas sur le disque")
+            await agent.types(PHRASE).presses("enter")
+            await agent.focus_is_on("Nom").sees("✗ non enregistré").presses("S").sees("MARTINES")
+        await agent.sees("✓ enregistré").the_disk_holds(last_name="MARTINES")
+
+
+async def test_another_agent_may_lift_it(desk: Desk) -> None:
+    """Karim déverrouille : c’est désormais son nom en ligne un."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).sees("✓ enregistré")
+        with busy(desk):
+            await unsaved(agent).presses("f12").sees("Pas sur le disque").presses("down")
+            await agent.sees(KARIM).types(PHRASE).presses("enter").sees("MARTINE")
+        await agent.sees("✓ enregistré", KARIM)
+
+
+async def test_the_lock_ends_by_itself_once_all_is_saved(desk: Desk) -> None:
+    """Absent pendant la panne : couvert ; le disque répond, tout est écrit, et c’est verrouillé."""
+    async with Agent(desk, WIDE) as agent:
+        await at_connexion(agent).sees("✓ enregistré")
+        with busy(desk):
+            time = Seconds(agent.app, 0)
+            await unsaved(agent)
+            await time.pass_by(310, agent)
+            await agent.sees("Pas sur le disque").does_not_see("MARTIN")
+            assert agent.app.counter is not None
+        await agent.sees("Phrase de passe").does_not_see("Pas sur le disque")
+        await agent.finds("locked", lambda a: a.app.counter is None)
+        await agent.the_disk_holds(last_name="MARTINE")
+        await agent.types(PHRASE).presses("enter").sees("MARTINE").focus_is_on("Nom")
+
+
+async def test_what_was_being_typed_survives_another_look_at_the_disk(desk: Desk) -> None:
+    """La phrase à moitié tapée n’est pas effacée par un nouvel essai d’écriture."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).sees("✓ enregistré")
+        with busy(desk):
+            await unsaved(agent).presses("f12").sees("Pas sur le disque").types(PHRASE[:5])
+            for _ in range(3):
+                await agent.app._look()
+            await agent.types(PHRASE[5:]).presses("enter").focus_is_on("Nom")
+        await agent.sees("✓ enregistré")
