@@ -18,6 +18,9 @@ _LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
 _LOST = "{reference} n’est qu’en mémoire ici, à la demande du citoyen."
 _UNSAVED = "TOUT N’EST PAS SUR LE DISQUE"
 _TRIES_AGAIN = "Rien n’est encore perdu : revenir, et attendre « ✓ enregistré »."
+_LOCKED = """Verrouillé. Pas sur le disque\u00a0: les dernières saisies{}.
+{}
+Ne pas éteindre ce PC\u00a0: Guichet se ferme dès que c’est enregistré."""
 _TO_NOTE = "LE CODE DE SECOURS N’EST PAS NOTÉ"
 _ONLY_ONCE = ("Il n’est montré que cette fois, et sans lui une phrase oubliée perd tout.",)
 _ANOTHER = "Pour en tirer un autre plus tard : ^P, « code de secours »."
@@ -79,14 +82,19 @@ class Leaving(CopyingApp):
         forms = (form for screen in self.screen_stack for form in screen.query(CodeForm))
         return next((form.below for form in forms if form.below is not None), None)
 
+    def _kept_here(self) -> bool:
+        """Whether the end of this process would lose what no disk will have."""
+        return bool(self._only_in_memory()) or self._to_note() is not None
+
     def _unsaved(self) -> str:
-        """The references of the dossiers on the screen that the disk has not taken."""
+        """Under the lock: what the disk has not taken, why, and what to do."""
         from counter_app.dossier.reference import shown
 
         saving = self.counter.saving if self.counter else None
         ledgers = [screen.visit.ledger for screen in self.screen_stack if hasattr(screen, "visit")]
         waiting = [each for each in ledgers if saving and not saving.has(each.ticket)]
-        return ", ".join(shown(each.header.reference) for each in waiting)
+        names = ", ".join(shown(each.header.reference) for each in waiting)
+        return _LOCKED.format(f" de {names}" if names else "", self._fault())
 
     def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
         """What is nowhere else is not lost without a word."""

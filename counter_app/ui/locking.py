@@ -9,6 +9,7 @@ phrase of any agent takes it away, and the lock ends by itself once it can.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 _NOTICE = "Verrouillage dans {:.0f} s : une touche pour rester."
 _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi."
-_UNSAVED = """Verrouillé. Pas sur le disque\u00a0: {}.
-{}
-Ne pas éteindre ce PC\u00a0: Guichet se ferme dès que c’est enregistré."""
-_LAST_WORDS = "les dernières saisies"
 _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
 _PHRASE_FIRST = "Verrouillé : la phrase de passe d’abord."
@@ -60,6 +57,7 @@ class Locking(Leaving):
         self.presence = Watch(opening.settings.lock_minutes, computer_idle())
         self._curtain: CurtainScreen | None = None
         self._may_lift: Cover | None = None
+        self._lets_go = self._put_away = False
         self._warned = False
 
     # -- whether somebody is there -------------------------------------------------------------
@@ -132,29 +130,27 @@ class Locking(Leaving):
         if self._below() is None or self._curtain is not None:
             return
         if lost := self._only_in_memory():
-            self._ask_to_lose(lost, "verrouiller", self._lock_and_lose)
+            self._ask_to_lose(lost, "verrouiller", partial(self._lock, lose=True))
         else:
             await self._lock()
-
-    async def _lock_and_lose(self) -> None:
-        await self._lock(lose=True)
 
     async def _lock(self, *, lose: bool = False) -> None:
         """Cover what is shown; once that is painted, let everything go."""
         below = self._below()
         if below is None:
             return
-        lost = {} if lose else self._only_in_memory()
-        said = _IN_MEMORY.format(", ".join(lost.values())) if lost else ""
-        said = said if self.counter else _CODE_LEFT
         from counter_app.ui.screens.curtain import CurtainScreen
 
+        lost = {} if lose else self._only_in_memory()
+        self._lets_go = self.counter is not None and not lost
+        said = _IN_MEMORY.format(", ".join(lost.values())) if lost else ""
+        said = said if self.counter else _CODE_LEFT
         self._curtain = CurtainScreen(self.opening, self.judge(below), self._lifted, said)
         self._back(away=False)
         self.clear_notifications()
         await self.push_screen(self._curtain)
         self.call_after_refresh(self.forget_copies)
-        if self.counter and not lost:
+        if self._lets_go:
             # Handed on: a callback of a screen cannot wait for that screen to be taken down.
             self.call_after_refresh(self.call_later, self._drop)
 
@@ -163,7 +159,8 @@ class Locking(Leaving):
         if self.counter is None or self._curtain is None:
             return
         back_to = self.here()
-        if not self._parked() or not self.shut(back_to=back_to):
+        self._put_away = self._parked()
+        if not self._put_away or not self.shut(back_to=back_to):
             self._explain()
         elif self.replaceable:
             self.end(Return(back_to))
@@ -174,9 +171,7 @@ class Locking(Leaving):
     def _explain(self) -> None:
         """What waits for the disk, and why."""
         if self._curtain is not None and self._curtain.is_mounted:
-            what = self._unsaved() or _LAST_WORDS
-            what = f"{_LAST_WORDS} de {what}" if what != _LAST_WORDS else what
-            self._curtain.form.explain(_UNSAVED.format(what, self._fault()))
+            self._curtain.form.explain(self._unsaved())
 
     def end(self, after: Return) -> None:
         """A fresh process follows: it is handed the terminal as it stands, so that nobody sees what
@@ -197,7 +192,7 @@ class Locking(Leaving):
 
     def _try_again(self) -> None:
         """Covered, and something was not on disk: let go as soon as it is."""
-        if self.counter is None or self._only_in_memory():
+        if self.counter is None or not self._lets_go:
             return
         if self.counter.saving.flush(0):
             self.call_later(self._drop)
@@ -215,15 +210,23 @@ class Locking(Leaving):
         for screen in self.screen_stack:
             if taken_over := getattr(screen, "taken_over", None):
                 taken_over(agent.name)
+        if self._put_away:
+            await self._open_again()
+
+    async def _open_again(self) -> None:
+        """The dossier that had been left for the lock, which then could not let go after all."""
+        self._put_away, counter, here = False, self.counter, self.here()
+        left = next((screen for screen in self.screen_stack if hasattr(screen, "park")), None)
+        if left is None or counter is None:
+            return
+        while self.screen is not left:
+            await self.pop_screen()
+        left.dismiss(partial(counter.open, here) if here else None)
 
     def here(self) -> str:
         """The dossier one is in, if it can be come back to."""
         visits = [screen.visit for screen in self.screen_stack if hasattr(screen, "visit")]
         return next((v.ledger.header.id for v in visits if v.ledger.stored), "")
-
-    def _kept_here(self) -> bool:
-        """Whether the end of this process would lose what no disk will have."""
-        return bool(self._only_in_memory()) or self._to_note() is not None
 
     def action_leave(self) -> None:
         """Ctrl+Q; from under the cover only where nothing would be lost."""

@@ -6,8 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+import pytest
+
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import KARIM, PHRASE, Desk
+from tests.journeys.people import BONNET
 from tests.journeys.test_lock import Seconds
 from tests.journeys.visits import at_connexion
 
@@ -21,9 +24,9 @@ def busy(desk: Desk) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-def unsaved(agent: Agent) -> Agent:
+def unsaved(agent: Agent, name: str = "MARTIN") -> Agent:
     """A letter that the disk refuses."""
-    return agent.stands_on("Nom").presses("end", "E").sees("MARTINE", "✗ non enregistré")
+    return agent.stands_on("Nom").presses("end", "E").sees(f"{name}E", "✗ non enregistré")
 
 
 async def test_covered_then_back_by_the_phrase(desk: Desk) -> None:
@@ -77,3 +80,29 @@ async def test_what_was_being_typed_survives_another_look_at_the_disk(desk: Desk
                 await agent.app._look()
             await agent.types(PHRASE[5:]).presses("enter").focus_is_on("Nom")
         await agent.sees("✓ enregistré")
+
+
+async def test_the_disk_fails_between_parking_and_locking(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rangé, puis le disque refuse : la phrase rouvre le dossier à sa ligne, pas en lecture."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).stands_on("Nom").sees("✓ enregistré")
+        monkeypatch.setattr(agent.app, "shut", lambda back_to="": False)
+        await agent.presses("f12").sees("Pas sur le disque : les dernières saisies.")
+        await agent.types(PHRASE).presses("enter").sees("2/4 CONNEXION").focus_is_on("Nom")
+        await agent.presses("end", "E").sees("MARTINE", "✓ enregistré")
+        monkeypatch.undo()
+
+
+async def test_losing_what_is_only_in_memory_waits_for_the_rest(desk: Desk) -> None:
+    """« Verrouiller et perdre » pendant une panne : le reste est écrit d’abord."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).presses("ctrl+p").types("ne rien").presses("enter", "enter")
+        await agent.sees("non conservé").presses("escape")
+        await at_connexion(agent, BONNET).sees("✓ enregistré")
+        with busy(desk):
+            await unsaved(agent, BONNET.last_name).presses("f12", "enter")
+            await agent.sees("Pas sur le disque")
+        await agent.finds("locked", lambda a: a.app.counter is None)
+        await agent.the_disk_holds(last_name=f"{BONNET.last_name}E")
