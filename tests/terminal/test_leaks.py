@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.terminal.window import Window
 Opens = Callable[..., Window]
 NAME, NIR = "ALMEIDA", "294037512000591"
 BREAKING = """
+import re
 import sys
 from counter_app.desk.visit import Visit
 stand = Visit.step_by
@@ -101,3 +103,21 @@ def test_neither_title_nor_scroll_back_names_anyone(home: Path, opens: Opens) ->
     assert secrets_in(window.raw[:entered] + window.raw[left:]) == set()
     assert b"\x1b]0;" not in window.raw
     assert b"\x1b]2;" not in window.raw
+
+
+def test_the_recovery_code_stays_inside_the_alternate_screen(tmp_path: Path, opens: Opens) -> None:
+    """Shown once, never in the scroll-back; F12 covers it, and the phrase brings it back."""
+    window = opens(tmp_path / "new").sees("Première ouverture")
+    for text in ("Claire", PHRASE, PHRASE):
+        window.presses(text, "enter")
+    window.sees("CODE DE SECOURS")
+    (code,) = set(re.findall(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){5}", window.shown))
+    window.presses("f8").does_not_see(code).presses("f8").sees(code)
+    window.presses("f12").sees("Verrouillé", "reste à noter").does_not_see(code)
+    window.presses(PHRASE, "enter").sees(code).presses("enter").sees("Aucun dossier ouvert")
+    window.does_not_see(code)
+    assert window.quits() == 0
+    entered, left = window.raw.index(b"\x1b[?1049h"), window.raw.rindex(b"\x1b[?1049l")
+    assert code.encode() not in window.raw[:entered] + window.raw[left:]
+    kept = (tmp_path / "new").rglob("*")
+    assert not any(code.encode() in file.read_bytes() for file in kept if file.is_file())

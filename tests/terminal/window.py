@@ -33,6 +33,7 @@ KEYS = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f8": "\x1b[19~",
     "blur": "\x1b[O",
     "focus": "\x1b[I",
     "f12": "\x1b[24~",
