@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.ui.widgets.lines import Line
 from tests.journeys.agent import NARROW, SIZES, WIDE, Agent
 from tests.journeys.desk import KARIM, Desk
 from tests.journeys.people import MARTIN
@@ -129,3 +130,48 @@ async def test_typing_shows_the_row_one_types_in(desk: Desk) -> None:
         await at_connexion(agent).stands_on("Nom").presses("f8").does_not_see("MARTIN")
         await agent.presses("end", "E").sees("MARTINE").does_not_see("12/03/1994")
         await agent.stands_on("Code postal").does_not_see("MARTINE")
+
+
+async def test_f8_holds_through_the_gestures_of_a_visit(desk: Desk) -> None:
+    """Masqué : F4 et ses retours, F2, Ctrl+Z, les refus, la recopie ne disent rien de personne."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).stands_on("Nom").presses("f8")
+        nobody(agent)
+        for _ in range(5):
+            await agent.presses("f4").sees("Presse-papiers")
+            nobody(agent)
+        await agent.stands_on("Nom").presses("f4")
+        for _ in range(3):
+            await agent.goes_to_ameli_and_back().sees("Presse-papiers")
+            nobody(agent)
+        await agent.chooses("Refusées, sans code envoyé").sees("1 essai")
+        nobody(agent)
+        for _ in range(3):
+            await agent.presses("down")
+            nobody(agent)
+        await agent.presses("ctrl+z", "ctrl+y", "f2")
+        nobody(agent)
+        assert MARTIN.last_name in desk.dossiers()[0][1].values()
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "told"),
+    [
+        ("nir", MARTIN.nir[:13] + "92", ("→", "92")),
+        ("email", "m.martin@gmial.com", ("→", "gm")),
+    ],
+)
+async def test_f2_under_f8_does_not_say_what_it_changed(
+    desk: Desk, field: str, wrong: str, told: tuple[str, ...]
+) -> None:
+    """Masqué, F2 corrige sans dire quoi ; montré, il le dit."""
+    async with Agent(desk) as agent:
+        await at_finalisation(agent)
+        if field == "nir":
+            await agent.presses("pageup", "pageup").sees("2/4")
+        await agent.fills(**{field: wrong}).presses("f8", "f2").sees("Correction mise")
+        nobody(agent)
+        status = str(agent.app.screen.query_one("#status", Line).content)
+        assert not any(words in status for words in told)
+        await agent.presses("f8").fills(**{field: wrong}).presses("f2").sees("Correction mise")
+        assert told[0] in str(agent.app.screen.query_one("#status", Line).content)

@@ -144,7 +144,8 @@ class WordGestures(DossierFrame):
             return
         change, said = proposal
         await self._follow(change)
-        self.tell(f"Correction mise : {said}. ^Z rend ce qui était tapé.")
+        what = "" if self.veil.hidden else f" : {said}"
+        self.tell(f"Correction mise{what}. ^Z rend ce qui était tapé.")
 
     async def action_undo(self) -> None:
         """Ctrl+Z."""

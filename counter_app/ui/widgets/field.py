@@ -70,7 +70,7 @@ class FieldInput(Input):
     `left()` when the focus goes; `settle()` before a paste, which one Ctrl+Z then takes back.
 
     `sensitive`: dots unless focused. `hide`: F8, everything is dots unless focused. `covered`: dots
-    even then, until the next key in it: F8 was pressed here, or something stands over the screen.
+    even then, until the next key in it: F8 holds, or something stands over the screen.
     """
 
     def __init__(
@@ -130,9 +130,11 @@ class FieldInput(Input):
             self.scroll_to(x=0, animate=False, force=True, immediate=True)
 
     def on_focus(self, event: events.Focus) -> None:
-        """Coming to a field shows it; coming back to its window alone does not."""
+        """Coming to a field shows it, but under F8 only its next key does: F4 moves the focus by
+        itself, in front of the citizen. Coming back to its window alone shows nothing.
+        """
         if not event.from_app_focus:
-            self.cover(covered=False)
+            self.cover(covered=self.hide)
 
     def cover(self, *, covered: bool) -> None:
         """Dots, or not, while it has the focus."""
