@@ -62,7 +62,10 @@ class CurtainScreen(Screen[None]):
         Binding("enter", "go", show=False, priority=True),
     ]
     AUTO_FOCUS = "#phrase"
-    DEFAULT_CSS = OpeningScreen.DEFAULT_CSS.replace("OpeningScreen", "CurtainScreen")
+    DEFAULT_CSS = (
+        OpeningScreen.DEFAULT_CSS.replace("OpeningScreen", "CurtainScreen")
+        + "CurtainScreen #offer { margin-top: 1; }"
+    )
 
     def __init__(self, opening: Opening, cover: Cover, lifted: Lifted, said: str) -> None:
         super().__init__()
