@@ -20,8 +20,8 @@ from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
 from counter_app.desk.opening import Opening
+from counter_app.desk.process import Return
 from counter_app.ui.locking import Locking
-from counter_app.ui.process import Return
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_forms import WayIn
 

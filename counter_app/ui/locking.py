@@ -16,10 +16,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
+from counter_app.desk.idle import Stage, Watch, computer_idle
 from counter_app.desk.opening import Agent, Opening
-from counter_app.ui.idle import Stage, Watch, computer_idle
+from counter_app.desk.process import CAN_REPLACE, Return
 from counter_app.ui.leaving import Leaving
-from counter_app.ui.process import CAN_REPLACE, Return
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
 from counter_app.ui.veil import Veil

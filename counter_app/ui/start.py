@@ -6,9 +6,9 @@ import os
 import sys
 
 from counter_app.desk.opening import Opening
+from counter_app.desk.process import CAN_REPLACE, Return, harden, replace, returned
 from counter_app.settings import NoHome, SettingsProblem, configured
 from counter_app.ui.app import STOPPED, GuichetApp
-from counter_app.ui.process import CAN_REPLACE, Return, harden, replace, returned
 
 LOCKED = "Guichet s’est fermé pour verrouiller, tout est enregistré : relancer counter-app."
 

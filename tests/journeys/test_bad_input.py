@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counter_app.ui.widgets.field import LONGEST
+from counter_app.desk.text import LONGEST
 from tests.journeys.agent import NARROW, STRIP, WIDE, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN, identity

@@ -14,9 +14,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from counter_app.desk.interruption import note_problem, parse_day, suggestions
+from counter_app.desk.text import cleaned
 from counter_app.desk.visit import Visit
 from counter_app.ui.veil import Veil
-from counter_app.ui.widgets.field import cleaned
 
 
 @dataclass(frozen=True, slots=True)

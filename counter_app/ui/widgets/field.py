@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -14,18 +13,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-LONGEST = 120
-"""Characters kept of what is typed or pasted: twice the longest value of any field."""
-
-_READ = 10 * LONGEST
-_UNSEEN = {"Cf", "Cs", "Co", "Cn"}
-
-
-def cleaned(text: str) -> str:
-    """Pasted text as one line without control, bidirectional or unpaired characters."""
-    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in text[:_READ])
-    kept = "".join(sign for sign in signs if unicodedata.category(sign) not in _UNSEEN)
-    return " ".join(kept.split())
+from counter_app.desk.text import LONGEST, cleaned
 
 
 def dots(text: str) -> str:

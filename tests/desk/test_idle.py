@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from counter_app.desk import idle
 from counter_app.settings import SettingsProblem, read_settings
-from counter_app.ui import idle
 
 
 @pytest.fixture
