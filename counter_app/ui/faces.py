@@ -9,27 +9,29 @@ from textual.content import Content
 
 from counter_app.checks.finding import State
 from counter_app.desk.sight import corrections
+from counter_app.desk.told import (
+    chosen_case,
+    chosen_option,
+    document_texts,
+    leads_to,
+    outcome_words,
+    texts_of,
+    to_confirm,
+)
 from counter_app.desk.words import plural
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE
-from counter_app.dossier.moves import chosen_options
 from counter_app.dossier.rows import Kind, Row, Verdict, is_past, tries, verdict
-from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import (
     Case,
     Choice,
     Do,
     Document,
     Field,
-    ItemBase,
     Note,
-    Orientation,
     Outcome,
-    Procedure,
-    Remedy,
 )
-from counter_app.procedure.sourced import Sourced
-from counter_app.procedure.text import runs, way_on
+from counter_app.procedure.text import runs
 
 STATE_STYLE = {
     State.EMPTY: "dim",
@@ -69,40 +71,11 @@ def verdict_text(given: Verdict | None) -> Content:
     return Content.styled(f"{given.sign} {given.words}", STATE_STYLE[given.state])
 
 
-_BARE = {
-    State.INCOMPLETE: "incomplet",
-    State.VALID: "juste",
-    State.DOUBTFUL: "douteux",
-    State.INVALID: "à corriger",
-    State.INELIGIBLE: "pas de compte possible",
-}
-
-
-def veiled(given: Verdict | None) -> Verdict | None:
-    """The verdict without what it says of the citizen (an age, a key)."""
-    if given is None or given.state is State.EMPTY:
-        return given
-    return Verdict(given.state, _BARE[given.state])
-
-
-def to_confirm(element: Sourced | None, procedure: Procedure) -> bool:
-    """Whether « à confirmer » belongs to the element (its own confidence, else the file's)."""
-    if element is None:
-        return False
-    sure = element.confidence or procedure.confidence
-    return sure is not None and sure.to_confirm
-
-
 def options_text(choice: Choice, chosen: str) -> str:
     """« (•) avec photo  ( ) sans photo »."""
     return "  ".join(
         f"({'•' if option.value == chosen else ' '}) {option.label}" for option in choice.options
     )
-
-
-def chosen_option(dossier: Dossier, choice: Choice) -> str:
-    """The option that stands, the default before any was chosen."""
-    return chosen_options(dossier.facts).get(choice.id, choice.default)
 
 
 def face(dossier: Dossier, row: Row, clock: datetime) -> Face:
@@ -169,9 +142,7 @@ def _note(row: Row) -> Content:
 
 
 def _case(dossier: Dossier, row: Row) -> Content:
-    asked, tick = dossier.procedure.orientation, dossier.tick("case:")
-    cases = asked.case if asked else ()
-    chosen = next((c for c in cases if (c.id == tick.value if tick else c.default)), None)
+    chosen = chosen_case(dossier)
     if isinstance(row.element, Case):
         return rich(f"    ({'•' if row.element is chosen else ' '}) {row.label}")
     return rich(row.label) + Content.styled(f"   {chosen.label if chosen else ''}", "bold")
@@ -190,23 +161,8 @@ def _outcome(dossier: Dossier, row: Row) -> Content:
 
 def _right(dossier: Dossier, row: Row, clock: datetime) -> Content:
     if isinstance(row.element, Outcome):
-        return Content.styled(_outcome_words(dossier.procedure, row.element), MUTED)
+        return Content.styled(outcome_words(dossier.procedure, row.element), MUTED)
     return verdict_text(verdict(dossier, row, clock))
-
-
-def _outcome_words(procedure: Procedure, outcome: Outcome) -> str:
-    """« carte active → 3/4 »: what it means and where it leads, each said once."""
-    way = leads_to(procedure, outcome)
-    if outcome.say and way.removeprefix("→ ") == outcome.say:
-        words = way
-    else:
-        words = f"{outcome.say} {way}".strip()
-    return f"{words} · à confirmer" if to_confirm(outcome, procedure) else words
-
-
-def leads_to(procedure: Procedure, outcome: Outcome) -> str:
-    """Where an outcome leads, in a few words: « → 3/4 », « → attendre, puis 1.1 »."""
-    return way_on(procedure, outcome, shipped())
 
 
 def detail(dossier: Dossier, row: Row, *, hidden: bool, aside: str = "") -> Content:
@@ -219,48 +175,15 @@ def detail(dossier: Dossier, row: Row, *, hidden: bool, aside: str = "") -> Cont
     if isinstance(element, Field):
         lines += _field_detail(dossier, element, hidden=hidden)
     if isinstance(element, Document):
-        lines += _document_detail(element)
+        lines += [rich(text) for text in document_texts(element)]
     way = leads_to(dossier.procedure, element) if isinstance(element, Outcome) else ""
     lines.append(Content(way))
-    lines += [rich(text) for text in _texts(element) if text != way.removeprefix("→ ")]
+    lines += [rich(text) for text in texts_of(element) if text != way.removeprefix("→ ")]
     if row.choice or row.kind is Kind.CHOICE:
         lines.append(Content.styled("← → : changer d’option", MUTED))
     if to_confirm(element, dossier.procedure):
         lines.append(Content.styled("À confirmer à l’écran : source incomplète.", "$text-warning"))
     return Content("\n").join(line for line in lines if line.plain)
-
-
-def _texts(element: Sourced | None) -> tuple[str, ...]:
-    match element:
-        case Do():
-            click = f"Sur ameli : cliquer « {element.click} »" if element.click else ""
-            secret = "Tapé par le citoyen sur ameli, jamais noté ici." if element.secret else ""
-            return (click, element.hint, _say(element.say), secret)
-        case ItemBase():
-            return (element.hint, _say(element.say))
-        case Outcome():
-            return (element.say, element.hint)
-        case Orientation():
-            return ("Entrée : voir les cas particuliers.",)
-        case Remedy():
-            return (
-                element.hint,
-                "Entrée : l’essayer ; puis choisir de nouveau la réponse d’ameli.",
-            )
-        case _:
-            return ()
-
-
-def _say(text: str) -> str:
-    return f"À dire : {text}" if text else ""
-
-
-def _document_detail(document: Document) -> list[Content]:
-    check = document.check
-    lines = [rich(check[:1].upper() + check[1:]), rich(document.accept)]
-    if document.absent:
-        lines.append(rich(f"Sinon : {document.absent.say}"))
-    return lines
 
 
 def _field_detail(dossier: Dossier, item: Field, *, hidden: bool) -> list[Content]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from counter_app.desk.promises import LOSING, TRIES_AGAIN
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.screens.opening_code import CodeForm
 
@@ -15,9 +16,7 @@ WAIT_FOR_DISK = 5.0
 """Seconds given to the disk before quitting or locking is refused."""
 
 _LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
-_LOST = "{reference} n’est qu’en mémoire ici, à la demande du citoyen."
 _UNSAVED = "TOUT N’EST PAS SUR LE DISQUE"
-_TRIES_AGAIN = "Rien n’est encore perdu : revenir, et attendre « ✓ enregistré »."
 _LOCKED = """Verrouillé. Pas sur le disque\u00a0: les dernières saisies{}.
 {}
 Ne pas éteindre ce PC\u00a0: Guichet se ferme dès que c’est enregistré."""
@@ -98,7 +97,7 @@ class Leaving(CopyingApp):
 
     def _ask_to_lose(self, lost: dict[str, str], verb: str, then: Callable[[], object]) -> None:
         """What is nowhere else is not lost without a word."""
-        lines = tuple(_LOST.format(reference=reference) for reference in lost.values())
+        lines = tuple(LOSING.format(reference=reference) for reference in lost.values())
 
         self._ask(_LOSING, lines, _CLOSE_FIRST, f"{verb} et perdre", then)
 
@@ -127,7 +126,7 @@ class Leaving(CopyingApp):
             self.exit()
             return
         self._ask(
-            _UNSAVED, (self._fault(), _TRIES_AGAIN), "", "quitter et perdre ces saisies", self.exit
+            _UNSAVED, (self._fault(), TRIES_AGAIN), "", "quitter et perdre ces saisies", self.exit
         )
 
     def _fault(self) -> str:

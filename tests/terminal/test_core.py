@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.ui.process import VARIABLE
+from counter_app.desk.process import VARIABLE
 from counter_app.vault.slots import KeySlots
 from tests.terminal.conftest import PHRASE
 from tests.terminal.outside import core_image, cores_allowed

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Agent, Opening, Proven
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.promises import TURNING
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.leaflet import LeafletScreen
 from counter_app.ui.screens.opening_forms import WayIn
@@ -27,11 +28,6 @@ _ADDED = (
     Line("second", "La même, encore"),
 )
 _PROOF = (Line("current", "Votre phrase"),)
-_TURNS = (
-    "Tout ce qui est ouvert est scellé de nouveau, avec une autre clé.\n"
-    "Le code de secours change aussi : l’ancien n’ouvrira plus.\n"
-    "Fermer d’abord les autres fenêtres de Guichet."
-)
 
 
 class AddAgentScreen(PhraseScreen):
@@ -62,7 +58,7 @@ class ProofScreen(SecretsScreen[Proven]):
     """The phrase of who has unlocked, once more, before what cannot be taken back."""
 
     def __init__(self, opening: Opening, counter: Counter, heading: str, verb: str) -> None:
-        super().__init__(heading, _PROOF, verb, _TURNS)
+        super().__init__(heading, _PROOF, verb, "\n".join(TURNING))
         self._opening, self._counter = opening, counter
 
     def deed(self) -> Proven:

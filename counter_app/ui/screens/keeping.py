@@ -5,17 +5,12 @@ from __future__ import annotations
 from textual import work
 
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.promises import ERASING, NOT_KEEPING
 from counter_app.desk.retention import PROLONGATIONS
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.confirm import ConfirmScreen
 from counter_app.ui.screens.leaflet import LeafletScreen
 from counter_app.ui.screens.stopping import Stopping
-
-_ERASED = ("Tout ce qui a été saisi ou coché disparaît.", "Rien ne pourra être repris.")
-_NOT_KEPT = (
-    "Ce qui est déjà enregistré est effacé.",
-    "Le dossier reste ouvert ici, en mémoire, jusqu’à ce que Guichet soit quitté.",
-)
 
 
 class Keeping(Stopping):
@@ -34,7 +29,7 @@ class Keeping(Stopping):
     @work
     async def action_erase(self) -> None:
         """All of it goes at once, and for good."""
-        screen = ConfirmScreen("EFFACER CE DOSSIER", _ERASED, "", "effacer")
+        screen = ConfirmScreen("EFFACER CE DOSSIER", ERASING, "", "effacer")
         if self._may_write() and await self.app.push_screen_wait(screen):
             self.copies.forget()
             self.counter.erase(self.visit)
@@ -60,7 +55,7 @@ class Keeping(Stopping):
     @work
     async def action_keep_nothing(self) -> None:
         """The citizen wants nothing kept."""
-        screen = ConfirmScreen("NE RIEN CONSERVER", _NOT_KEPT, "", "ne rien conserver")
+        screen = ConfirmScreen("NE RIEN CONSERVER", NOT_KEEPING, "", "ne rien conserver")
         if self._may_write() and await self.app.push_screen_wait(screen):
             self.visit.stopping.keep_nothing()
             self.head.refresh_lines()

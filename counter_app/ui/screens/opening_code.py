@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from counter_app.desk.opening import Begun, Opening
+from counter_app.desk.promises import CODE
 from counter_app.ui.screens.opening_forms import Form
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ _CODE = """CODE DE SECOURS
 
     {code}
 
-Il ouvre Guichet si toutes les phrases de passe sont perdues.
-Il n’est montré que cette fois\u00a0: le noter sur papier et le remettre
-à la direction, sous enveloppe fermée, pas au guichet.
+{about}
 
 {keys}"""
 
@@ -46,7 +45,8 @@ class RecoveryCode(Static, can_focus=True):
         self.hidden = hidden
         code = "".join("•" if sign.isalnum() else sign for sign in self.code)
         keys = _HIDDEN if hidden else _SHOWN
-        self.update(_CODE.format(code=code if hidden else self.code, keys=keys))
+        about = "\n".join(CODE)
+        self.update(_CODE.format(code=code if hidden else self.code, about=about, keys=keys))
 
     def action_turn(self) -> None:
         """F8."""

@@ -12,13 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from counter_app.desk.sight import as_read
+from counter_app.desk.told import veiled
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
 from counter_app.procedure.model import Field, Orientation
 from counter_app.ui.clip.ranks import Rank
-from counter_app.ui.faces import MUTED, face, veiled, verdict_text
+from counter_app.ui.faces import MUTED, face, verdict_text
 from counter_app.ui.widgets.field import Completion, FieldInput
 from counter_app.ui.widgets.rows import FieldRow, RowLine
 
