@@ -28,16 +28,37 @@ def main() -> int:
     # Textual reads it when imported; without it AltGr+à gives no @ on Windows Terminal.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     arguments = sys.argv[1:]
-    if arguments and arguments != ["--demo"]:
+    if set(arguments) - {"--demo", "--plain"} or len(arguments) != len(set(arguments)):
         from counter_app.cli import run
 
         return run(arguments)
+    demo = "--demo" in arguments
     try:
-        from counter_app.ui.start import start
-
-        return start(demo=bool(arguments))
+        return _plain(demo=demo) if _by_lines(arguments) else _drawn(demo=demo)
     except KeyboardInterrupt:
         return 130
+
+
+def _by_lines(arguments: list[str]) -> bool:
+    from counter_app.plain.choice import only_lines
+
+    return "--plain" in arguments or only_lines(os.environ)
+
+
+def _drawn(*, demo: bool) -> int:
+    from counter_app.ui.start import start
+
+    return start(demo=demo)
+
+
+def _plain(*, demo: bool) -> int:
+    """Line by line: put together here, since neither room knows the other."""
+    from counter_app.cli.streams import prepare
+    from counter_app.plain.start import start
+    from counter_app.ui.clip.alone import Alone
+
+    prepare()
+    return start(Alone, demo=demo)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from counter_app.desk.opening import Opening
@@ -19,9 +18,6 @@ def start(*, demo: bool = False) -> int:
         sys.stderr.write(
             "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection.\n"
         )
-        return 2
-    if os.environ.get("TERM") == "dumb":
-        sys.stderr.write("Ce terminal ne sait pas dessiner un écran : en ouvrir un autre.\n")
         return 2
     try:
         settings = configured()
