@@ -63,7 +63,7 @@ class Bench:
         words = self.counter.saving.words(visit.ledger, read_only=visit.pen.read_only)
         if words == "…":
             return "Pas encore enregistré : le disque tarde."
-        return f"{words[:1].upper()}{words[1:]}." if words else "Rien n’est encore écrit."
+        return f"{words[:1].upper()}{words[1:]}." if words else "Rien encore à enregistrer."
 
     def caught_up(self) -> None:
         """What was late is on disk by now, if it is."""

@@ -15,7 +15,7 @@ _HOW = {
         "Entrée : coche ce qui est à faire et passe à la ligne suivante.",
         "Champ : taper la valeur ; Entrée seule la laisse et passe à la suivante.",
         "Un chiffre choisit la correction, l’option ou la réponse qui porte ce numéro.",
-        "Un nom d’une lettre, ou qui est aussi un mot d’ici : =O, =TALON.",
+        "Nom : un mot d’ici s’écrit en minuscules ; un nom d’une lettre, =O.",
     ),
 }
 _EVERYWHERE = (

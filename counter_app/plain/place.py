@@ -7,7 +7,7 @@ from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
 from counter_app.dossier.reference import shown
 from counter_app.dossier.rows import Kind
-from counter_app.plain.bench import Bench
+from counter_app.plain.bench import WAIT, Bench
 from counter_app.plain.telling import (
     ANSWERS,
     Stop,
@@ -16,6 +16,7 @@ from counter_app.plain.telling import (
     detail,
     head,
     line,
+    pieces_ready,
     stops,
 )
 from counter_app.procedure.model import Field
@@ -99,7 +100,9 @@ class Place:
     def arrive(self, *, passing: bool = False) -> None:
         """Tell where one is; the whole step first when it is another one."""
         if self._step != self._told:
+            # Its line is among them, and the prompt names it.
             self.tell_step()
+            return
         stop = self.here
         before = stop.before if passing else ()
         self._bench.say(*before, line(self._visit, stop, hidden=self._bench.hidden), *stop.on)
@@ -111,7 +114,6 @@ class Place:
         ids = [step.id for step in self._visit.dossier.procedure.steps]
         if not asked:
             self.tell_step()
-            self.arrive()
             return
         number = asked.partition("/")[0]
         if not number.isdecimal() or not 1 <= int(number) <= len(ids):
@@ -139,14 +141,17 @@ class Place:
         visit, hidden = self._visit, self._bench.hidden
         self._told = self._step
         self._bench.say(head(visit))
-        for stop in stops(visit)[:-1]:
+        *lines, last = stops(visit)
+        ready = pieces_ready(visit, lines)
+        self._bench.say(f"Lignes 1 à {ready}, pièces : toutes en main." if ready else "")
+        for stop in lines[ready:]:
             self._bench.say(*stop.before, line(visit, stop, hidden=hidden), *stop.on)
-        last = stops(visit)[-1]
         self._bench.say(*last.before, *answer_lines(visit))
 
     def tell_dossier(self) -> None:
         """Whose, where, what to know first; what the disk has said."""
         visit = self._visit
+        self._bench.counter.saving.flush(WAIT)
         named = "nom masqué" if self._bench.hidden else who(visit.facts) or "sans nom"
         reference = shown(visit.ledger.header.reference)
         self._bench.say(f"Dossier {reference}, {named}.", banner(visit), self._bench.state(visit))

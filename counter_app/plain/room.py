@@ -22,7 +22,7 @@ from counter_app.plain.place import Place
 from counter_app.plain.rows import Rows
 from counter_app.plain.stopping import put_aside
 from counter_app.plain.ways import Ways
-from counter_app.plain.words import DOSSIER, Asked, Several, asked, whole_word
+from counter_app.plain.words import DOSSIER, Asked, Several, asked, may_be_a_name
 
 _LITERAL = "="
 """Before a value that is also a word."""
@@ -127,18 +127,17 @@ class Room:
         found = asked(text, DOSSIER, beginnings=not name)
         if isinstance(found, Several) and not is_field:
             self._bench.say(which(found))
-        elif isinstance(found, Asked) and not (name and self._is_name(text)):
+        elif isinstance(found, Asked) and not (name and self._is_name(text, found)):
             self._do(found)
         elif is_field:
             self._rows.type(text)
         else:
             self._bench.say("Mot inconnu ici. « aide » dit ce que l’on peut faire.")
 
-    def _is_name(self, text: str) -> bool:
-        """A word that may be somebody's name is not taken for one without asking."""
-        if not whole_word(text, DOSSIER):
-            return False
-        return self._bench.talk.agreed(f"{text}, est-ce le nom du citoyen ?")
+    def _is_name(self, text: str, found: Asked) -> bool:
+        """A word that may be somebody's name is not taken for either without asking."""
+        question = f"{text}, est-ce le nom du citoyen ?"
+        return may_be_a_name(text, found) and self._bench.talk.agreed(question)
 
     def _do(self, found: Asked) -> None:
         match found.word.word:

@@ -10,6 +10,7 @@ from counter_app.desk.text import LONGEST, cleaned
 from counter_app.desk.told import chosen_option
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
+from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import Kind, Row
 from counter_app.plain.bench import Bench
 from counter_app.plain.place import Place
@@ -27,7 +28,7 @@ class Rows:
 
     def __init__(self, bench: Bench, visit: Visit, place: Place) -> None:
         self._bench, self._visit, self._place = bench, visit, place
-        self._copied = -1
+        self._copied, self._stood = -1, ""
 
     @property
     def _field(self) -> tuple[str, Row] | None:
@@ -113,11 +114,8 @@ class Rows:
         if not values:
             self._bench.say("Rien à copier à cette étape.")
             return
-        key = self._field[1].key if self._field else ""
-        at = next((n for n, value in enumerate(values) if value.row == key), -1)
-        again = at < 0 or (0 <= self._copied < len(values) and values[self._copied].row == key)
-        at = (self._copied + 1) % len(values) if again else at
-        self._copied, value = at, values[at]
+        value = values[at := self._wanted(values)]
+        self._copied, self._stood = at, self._visit.facts.place.row
         if not value.text:
             self._bench.say(f"{value.label} : à corriger d’abord, rien n’est copié.")
             return
@@ -126,6 +124,14 @@ class Rows:
         self._bench.say(
             f"« copier » encore : {following}." if following else "C’était la dernière."
         )
+
+    def _wanted(self, values: tuple[Copyable, ...]) -> int:
+        """The value of this line; where one has not moved since the last one, the next."""
+        following = (self._copied + 1) % len(values)
+        here = self._visit.facts.place.row
+        if here == self._stood:
+            return following
+        return next((n for n, value in enumerate(values) if value.row == here), following)
 
     # -- ticks and options -------------------------------------------------------------------
 

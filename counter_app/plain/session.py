@@ -63,7 +63,7 @@ class Session:
     def _summarised(self, visit: Visit) -> bool:
         self._bench.visit = visit
         try:
-            return summarised(self._bench, visit)
+            return summarised(self._bench, visit, self._everywhere)
         except EOFError:
             self._everywhere["quitter"]()
             return False

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from counter_app.desk.interruption import Offer, note_problem, parse_day, suggestions
 from counter_app.desk.problem import DeskProblem
-from counter_app.desk.sight import Summary, last_touch, reason_words, summary, who
+from counter_app.desk.sight import last_touch, reason_words, summary, who
 from counter_app.desk.text import cleaned
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
 from counter_app.plain.bench import Bench
-from counter_app.plain.talk import BACK, Talk
+from counter_app.plain.talk import Talk
+from counter_app.plain.words import DOSSIER, Asked, asked
+from counter_app.procedure.model import Exit
+
+Words = Mapping[str, Callable[[], object]]
 
 
 def put_aside(bench: Bench, visit: Visit) -> bool:
@@ -57,9 +62,9 @@ def _note(talk: Talk) -> str | None:
     return None
 
 
-def summarised(bench: Bench, visit: Visit) -> bool:
+def summarised(bench: Bench, visit: Visit, others: Words) -> bool:
     """Where it stands, why, what is missing, what comes next; the wait's question. False: back to
-    the list.
+    the list. `others`: words that are taken here too.
     """
     said = summary(visit)
     named = "nom masqué" if bench.hidden else who(visit.facts) or "sans nom"
@@ -72,26 +77,27 @@ def summarised(bench: Bench, visit: Visit) -> bool:
         f"Ensuite : {said.after.removesuffix('.')}.",
         f"Dernier geste : {last_touch(visit)}.",
     )
-    if not said.exits or visit.pen.read_only:
-        answer = bench.talk.question(f"Entrée : aller à la ligne ; « {BACK} » : la liste.")
-        if answer is not None:
+    exits = () if visit.pen.read_only else said.exits
+    bench.say(said.question if exits else "")
+    bench.say(*(f"{number}. {way.label}." for number, way in enumerate(exits, 1)))
+    number = "Le numéro de la réponse. " if exits else ""
+    prompt = f"{number}Entrée : aller à la ligne ; « liste » : revenir."
+    while (text := bench.talk.question(prompt)) is not None:
+        found = asked(text, DOSSIER)
+        if not text:
             visit.stopping.resume()
-        return answer is not None
-    return _answered(bench, visit, said)
+            return True
+        if text.isdecimal() and 1 <= int(text) <= len(exits):
+            return _answered(bench, visit, exits[int(text) - 1])
+        if isinstance(found, Asked) and found.word.word == "liste":
+            return False
+        if isinstance(found, Asked) and found.word.word in others:
+            others[found.word.word]()
+    return False
 
 
-def _answered(bench: Bench, visit: Visit, said: Summary) -> bool:
-    """The wait's question; Entrée alone leaves it open and goes to the line."""
-    bench.say(said.question)
-    bench.say(*(f"{number}. {way.label}." for number, way in enumerate(said.exits, 1)))
-    prompt = f"Numéro ? Entrée : aller à la ligne ; « {BACK} » : la liste."
-    at = bench.talk.choice(prompt, len(said.exits), usual=len(said.exits))
-    if at is None:
-        return False
-    if at == len(said.exits):
-        visit.stopping.resume()
-        return True
-    way = said.exits[at]
+def _answered(bench: Bench, visit: Visit, way: Exit) -> bool:
+    """The wait's question answered; False: it waits on."""
     try:
         change = visit.ways.take_exit(way)
     except DeskProblem as problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from counter_app.checks.finding import State
@@ -28,7 +28,7 @@ from counter_app.procedure.text import plain
 ANSWERS = "Réponse d’ameli"
 MASKED = "masqué"
 _NOTES = {"nb": "À savoir", "quote": "Ameli dit", "attention": "Attention"}
-_KINDS = {Kind.PIECE: "Pièce", Kind.MARK: "Moment", Kind.REMEDY: "À essayer", Kind.DO: "À faire"}
+_KINDS = {Kind.PIECE: "Pièce", Kind.MARK: "Fait daté", Kind.REMEDY: "À essayer", Kind.DO: "À faire"}
 _UNDONE = {Kind.REMEDY: "pas essayé", Kind.DO: "pas fait"}
 
 
@@ -92,17 +92,31 @@ def answer_lines(visit: Visit) -> Iterator[str]:
         origin = row.key.removeprefix("outcome:")
         step, _, outcome = origin.partition(".")
         tick, count = dossier.tick(f"outcome:{step}"), tries(dossier.facts, origin)
-        parts = [plain(row.label), _sentence(outcome_words(dossier.procedure, row.element))]
-        parts += [plural(count, "essai")] if count else []
-        parts += ["Choisie"] if tick and tick.value == outcome else []
-        yield f"Réponse {number} : {'. '.join(part for part in parts if part)}."
+        words = outcome_words(dossier.procedure, row.element).replace(" → ", ". → ")
+        parts = [sentence(plain(row.label)), *map(_way, words.split(". "))]
+        parts += [f"{plural(count, 'essai')}."] if count else []
+        parts += ["Choisie."] if tick and tick.value == outcome else []
+        yield f"Réponse {number} : {' '.join(part for part in parts if part)}"
 
 
-def _sentence(text: str) -> str:
-    """Begun with a capital, without the arrow it may begin with."""
+def sentence(words: str) -> str:
+    """Begun with a capital where it begins with a word, ended with a point where it has no end."""
+    first = words.partition(" ")[0]
+    begun = words[:1].upper() + words[1:] if first.strip("’,").isalpha() or "’" in first else words
+    return begun if not begun or begun[-1] in ".?!" else f"{begun}."
+
+
+def _way(text: str) -> str:
+    """« → 3/4 » is « Ensuite : 3/4. »."""
     bare = text.removeprefix("→ ")
-    words = f"Ensuite : {bare}" if bare != text else bare
-    return words[:1].upper() + words[1:]
+    return sentence(f"Ensuite : {bare}" if bare != text else bare)
+
+
+def pieces_ready(visit: Visit, lines: Sequence[Stop]) -> int:
+    """How many lines are pieces, once all of them are in hand; else 0."""
+    pieces = [s.row for s in lines if s.row is not None and s.row.kind is Kind.PIECE]
+    ready = all(visit.dossier.tick(piece.key) is not None for piece in pieces)
+    return len(pieces) if ready else 0
 
 
 def head(visit: Visit) -> str:
@@ -138,7 +152,7 @@ def _row(visit: Visit, row: Row, *, hidden: bool) -> str:
             chosen = chosen_case(dossier)
             return f"{label} {chosen.label if chosen else ''}."
     done = _done(verdict(dossier, row, visit.now()), row.kind)
-    choice = f" {options(dossier, row.choice)}." if row.choice else ""
+    choice = f" Option : {options(dossier, row.choice)}." if row.choice else ""
     return f"{_KINDS[row.kind]}, {label}{sure} : {done}.{choice}"
 
 
@@ -149,11 +163,11 @@ def _done(said: Verdict | None, kind: Kind) -> str:
 
 
 def options(dossier: Dossier, choice: Choice) -> str:
-    """« avec photo (1), ou sans photo (2) », the one that stands first said."""
+    """« avec photo ; 1 avec photo, 2 sans photo »: the one that stands, then all of them."""
     chosen = chosen_option(dossier, choice)
     names = {option.value: option.label for option in choice.options}
     numbered = ", ".join(f"{number} {o.label}" for number, o in enumerate(choice.options, 1))
-    return f"{names.get(chosen, '?')} ; au choix {numbered}"
+    return f"{names.get(chosen, '?')} ; {numbered}"
 
 
 def read_back(dossier: Dossier, field: str, *, hidden: bool) -> str:
@@ -173,8 +187,7 @@ def verdict_words(given: Verdict | None) -> str:
         return ""
     word = "effacé" if given.wiped else STATE_WORDS[given.state]
     words = given.words if given.words != word else ""
-    more = f" {words[:1].upper()}{words[1:]}." if words else ""
-    return f"{given.sign} {word}.{more.replace('..', '.')}"
+    return " ".join(part for part in (f"{given.sign} {word}.", sentence(words)) if part)
 
 
 def field_news(visit: Visit, field: str, *, hidden: bool) -> Iterator[str]:
@@ -190,7 +203,7 @@ def field_news(visit: Visit, field: str, *, hidden: bool) -> Iterator[str]:
     for number, words in enumerate(corrections(visit.dossier, field), 1):
         yield f"Correction {number} : {words.replace(' → ', ' devient ').replace('   ', ', ')}."
     if finding.proposals:
-        yield "Son numéro la met ; « vider » ou une autre valeur aussi ; Entrée laisse ainsi."
+        yield "Un numéro met cette correction ; Entrée laisse ainsi."
 
 
 def others_news(visit: Visit, fields: Iterable[str], *, hidden: bool) -> Iterator[str]:
@@ -218,7 +231,7 @@ def detail(visit: Visit, stop: Stop, *, hidden: bool) -> Iterator[str]:
     yield line(visit, stop, hidden=hidden)
     element = stop.row.element
     if isinstance(element, Field) and not hidden:
-        yield from field_news(visit, element.field, hidden=hidden)
+        yield from tuple(field_news(visit, element.field, hidden=hidden))[1:]
     if isinstance(element, Document):
         yield from map(plain, document_texts(element))
     yield from map(plain, texts_of(element))

@@ -87,7 +87,8 @@ class Ways:
 
     def _try(self, row: Row, remedy: Remedy) -> None:
         """Tried: to the field, the answer or the interruption it speaks of."""
-        self._bench.say(f"Essai : {plain(row.label)}.", plain(remedy.hint))
+        again = "" if remedy.outcome else "Puis « réponses » : ce qu’ameli répond alors."
+        self._bench.say(f"Essai : {plain(row.label)}.", plain(remedy.hint), again)
         self._bench.saved(self._visit, self._visit.checklist.try_remedy(row.key, remedy))
         if remedy.outcome:
             self.answer("")

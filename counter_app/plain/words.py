@@ -162,9 +162,13 @@ def asked(text: str, place: str, *, beginnings: bool = True) -> Asked | Several 
     return Several(begun) if begun else None
 
 
-def whole_word(text: str, place: str) -> bool:
-    """Whether that is a word of more than its letters: what might be a name all the same."""
-    return len(folded(text)) > 1 and _exact(text, words_of(place)) is not None
+def may_be_a_name(text: str, found: Asked) -> bool:
+    """Whether somebody might be called like that word: not of one letter, nor typed small, unless
+    that is of no use alone (« li »).
+    """
+    if len(folded(text)) < 2 or found.rest:
+        return False
+    return text != text.lower() or found.word.word == "ligne"
 
 
 def _exact(text: str, known: tuple[Word, ...]) -> Word | None:
