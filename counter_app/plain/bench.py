@@ -50,13 +50,18 @@ class Bench:
         """« Enregistré. », once the disk has said so; what is wrong otherwise."""
         if not change:
             return
-        saving, ledger = self.counter.saving, visit.ledger
-        saving.flush(0.2 if saving.fault else WAIT)
-        self.late = not saving.has(ledger.ticket)
+        ledger = visit.ledger
+        self.written()
+        self.late = not self.counter.saving.has(ledger.ticket)
         if ledger.in_memory or self.late:
             self.say(self.state(visit))
         elif ledger.stored:
             self.say("Enregistré.")
+
+    def written(self) -> None:
+        """Give the disk a moment, so that what is told next is already kept."""
+        saving = self.counter.saving
+        saving.flush(0.2 if saving.fault else WAIT)
 
     def state(self, visit: Visit) -> str:
         """What the disk has said of the dossier, as line one of the screen does."""

@@ -7,7 +7,7 @@ from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
 from counter_app.dossier.reference import shown
 from counter_app.dossier.rows import Kind
-from counter_app.plain.bench import WAIT, Bench
+from counter_app.plain.bench import Bench
 from counter_app.plain.telling import (
     ANSWERS,
     Stop,
@@ -87,6 +87,7 @@ class Place:
         if row is not None and isinstance(row.element, Field):
             cursor = len(self._visit.facts.answers.get(row.element.field, ""))
         self._visit.stand(key, cursor)
+        self._bench.written()
         self.arrive(passing=passing)
 
     def find(self, key: str) -> bool:
@@ -126,6 +127,7 @@ class Place:
         before = self._visit.facts.place.step
         for _ in range(abs(by)):
             self._visit.step_by(1 if by > 0 else -1)
+        self._bench.written()
         if by and before == self._visit.facts.place.step:
             self._bench.say("C’est la dernière étape." if by > 0 else "C’est la première étape.")
         self.arrive()
@@ -151,7 +153,7 @@ class Place:
     def tell_dossier(self) -> None:
         """Whose, where, what to know first; what the disk has said."""
         visit = self._visit
-        self._bench.counter.saving.flush(WAIT)
+        self._bench.written()
         named = "nom masqué" if self._bench.hidden else who(visit.facts) or "sans nom"
         reference = shown(visit.ledger.header.reference)
         self._bench.say(f"Dossier {reference}, {named}.", banner(visit), self._bench.state(visit))

@@ -14,7 +14,7 @@ from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import Kind, Row
 from counter_app.plain.bench import Bench
 from counter_app.plain.place import Place
-from counter_app.plain.telling import field_news, others_news, spelled
+from counter_app.plain.telling import field_news, others_news, spelled, stops
 from counter_app.procedure.model import Field
 
 _PROPOSED = 4
@@ -28,6 +28,7 @@ class Rows:
 
     def __init__(self, bench: Bench, visit: Visit, place: Place) -> None:
         self._bench, self._visit, self._place = bench, visit, place
+        self._run: list[str] = []
         self._copied, self._stood = -1, ""
 
     @property
@@ -126,12 +127,16 @@ class Rows:
         )
 
     def _wanted(self, values: tuple[Copyable, ...]) -> int:
-        """The value of this line; where one has not moved since the last one, the next."""
-        following = (self._copied + 1) % len(values)
-        here = self._visit.facts.place.row
-        if here == self._stood:
-            return following
-        return next((n for n, value in enumerate(values) if value.row == here), following)
+        """The value of this line; where one has not moved since the last one, the next. A run that
+        begins in an earlier step, since ameli forgot it, begins there.
+        """
+        rows = [value.row for value in values]
+        if rows != self._run:
+            self._run, self._copied, self._stood = rows, -1, ""
+        here, following = self._visit.facts.place.row, (self._copied + 1) % len(rows)
+        shown = {stop.row.key for stop in stops(self._visit) if stop.row is not None}
+        in_order = here == self._stood or (self._copied < 0 and rows[0] not in shown)
+        return following if in_order or here not in rows else rows.index(here)
 
     # -- ticks and options -------------------------------------------------------------------
 

@@ -39,10 +39,11 @@ def start(clip_for: Callable[[Settings], Clip], *, demo: bool = False) -> int:
         return 2 if isinstance(problem, NoHome) else 1
     opening = Opening(settings)
     harden(lambda error: write_report(settings, error, opening.now()))
-    came = returned()
-    front = Front(console(), opening, clip_for(settings), demo=demo, replaceable=CAN_REPLACE)
+    came = returned() or Return()
+    terminal = console(came.terminal)
+    front = Front(terminal, opening, clip_for(settings), demo=demo, replaceable=CAN_REPLACE)
     try:
-        front.run(came.dossier if came else "")
+        front.run(came.dossier)
     except EOFError:
         return 0
     except Exception as error:
@@ -68,7 +69,8 @@ class Front:
         demo: bool = False,
         replaceable: bool = False,
     ) -> None:
-        self._talk, self._opening, self._clip = Talk(terminal), opening, clip
+        self._terminal, self._talk = terminal, Talk(terminal)
+        self._opening, self._clip = opening, clip
         self._demo, self._replaceable = demo, replaceable
         self._door = Door(self._talk, opening)
         self._bench: Bench | None = None
@@ -106,11 +108,12 @@ class Front:
         self._talk.say("Verrouillé.", *STAYS)
         if self._replaceable:
             with suppress(OSError):
-                replace(Return(locked.dossier))
+                replace(Return(locked.dossier, self._terminal.modes))
         self._talk.say(_REMAINS)
 
     def close(self) -> None:
         """Whatever became of it, nothing is left behind."""
+        self._terminal.close()
         self._clip.close()
         if self._bench is not None:
             self._bench.counter.close()

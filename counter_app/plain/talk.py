@@ -55,10 +55,9 @@ class Talk:
     def ask(self, prompt: str, *, secret: bool = False) -> str:
         """One line, without its end. Raises EOFError, KeyboardInterrupt, and what `gone` raises."""
         while True:
-            self._terminal.write(f"{spoken(prompt)} ")
             self._warned = False
             try:
-                text = self._terminal.read(self._look, secret=secret)
+                text = self._terminal.read(f"{spoken(prompt)} ", self._look, secret=secret)
             except KeyboardInterrupt:
                 self._terminal.write("\n")
                 self._touched()
@@ -115,6 +114,7 @@ class Talk:
             self._terminal.write("\n")
             self.forget()
             self.gone()
+            self._touched()
             raise Back
 
 

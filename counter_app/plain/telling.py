@@ -101,8 +101,8 @@ def answer_lines(visit: Visit) -> Iterator[str]:
 
 def sentence(words: str) -> str:
     """Begun with a capital where it begins with a word, ended with a point where it has no end."""
-    first = words.partition(" ")[0]
-    begun = words[:1].upper() + words[1:] if first.strip("’,").isalpha() or "’" in first else words
+    written = any(sign in "/.@0123456789" for sign in words.partition(" ")[0])
+    begun = words if written else words[:1].upper() + words[1:]
     return begun if not begun or begun[-1] in ".?!" else f"{begun}."
 
 

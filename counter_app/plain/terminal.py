@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 SECOND = 1.0
@@ -21,9 +21,21 @@ Each = Callable[[], object]
 class Terminal(Protocol):
     """`read` raises EOFError when nothing more will come, KeyboardInterrupt on Ctrl+C."""
 
-    def write(self, text: str) -> None: ...  # noqa: D102
-    def read(self, each: Each, *, secret: bool = False) -> str: ...  # noqa: D102
-    def forget(self) -> None: ...  # noqa: D102
+    def write(self, text: str) -> None:
+        """At once. Raises EOFError when nobody reads any more."""
+
+    def read(self, prompt: str, each: Each, *, secret: bool = False) -> str:
+        """The next line, without its end; `secret`: it is not shown."""
+
+    def forget(self) -> None:
+        """What was typed and not yet read goes."""
+
+    def close(self) -> None:
+        """As it was found."""
+
+    @property
+    def modes(self) -> tuple[int, int] | None:
+        """Two words that a process which takes this one's place needs to give it back so."""
 
 
 def _write(text: str) -> None:
@@ -42,12 +54,20 @@ if sys.platform == "win32":
     class _Console:
         """Keys one by one: a console gives no line that one could stop waiting for."""
 
+        modes = None
+
+        def __init__(self, _first: tuple[int, int] | None) -> None: ...
+
         def write(self, text: str) -> None:
             """At once."""
             _write(text)
 
-        def read(self, each: Each, *, secret: bool = False) -> str:
+        def close(self) -> None:
+            """Nothing was changed."""
+
+        def read(self, prompt: str, each: Each, *, secret: bool = False) -> str:
             """Until Entrée; Retour arrière takes a sign back."""
+            _write(prompt)
             text = ""
             while (sign := self._sign(each)) not in ("\r", "\n"):
                 if sign == "\x03":
@@ -90,29 +110,52 @@ else:
     import select
     import termios
 
-    class _Console:
-        """Lines as the terminal gives them, each once it is whole."""
+    _IN, _LOCAL = 0, 3
+    """Where the two words of modes stand (termios(3))."""
 
-        def __init__(self) -> None:
+    class _Console:
+        """Lines as the terminal gives them, each once it is whole. What is typed is shown while a
+        line is awaited that is no secret, and at no other time: a phrase may come early.
+        """
+
+        def __init__(self, first: tuple[int, int] | None) -> None:
             self._input = sys.stdin.fileno()
             self._encoding = sys.stdin.encoding or "utf-8"
             self._kept = b""
+            self._found = termios.tcgetattr(self._input)
+            if first is not None:
+                self._found[_IN], self._found[_LOCAL] = first
+            self._show(shown=False)
+
+        @property
+        def modes(self) -> tuple[int, int]:
+            """How it was found: input and local modes."""
+            return self._found[_IN], self._found[_LOCAL]
 
         def write(self, text: str) -> None:
             """At once."""
             _write(text)
 
-        def read(self, each: Each, *, secret: bool = False) -> str:
-            """The next line; `secret`: the terminal does not show it."""
-            with self._unseen() if secret else nullcontext():
+        def read(self, prompt: str, each: Each, *, secret: bool = False) -> str:
+            """Nothing typed ahead is thrown away: phrase, Entrée, Entrée in one breath."""
+            self._show(shown=not secret)
+            try:
+                _write(prompt)
                 while b"\n" not in self._kept:
                     each()
                     if select.select([self._input], [], [], SECOND)[0]:
                         self._kept += self._more()
+            finally:
+                self._show(shown=False)
             line, _, self._kept = self._kept.partition(b"\n")
             if secret:
                 _write("\n")
             return line.decode(self._encoding, "replace")
+
+        def close(self) -> None:
+            """As it was found."""
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(self._input, termios.TCSADRAIN, self._found)
 
         def forget(self) -> None:
             """What was typed and not yet read."""
@@ -129,22 +172,15 @@ else:
                 raise EOFError
             return data
 
-        @contextmanager
-        def _unseen(self) -> Iterator[None]:
-            """As getpass does, but what was typed ahead is not thrown away: phrase, Entrée, Entrée
-            in one breath.
-            """
-            before = termios.tcgetattr(self._input)
-            unseen = [*before]
-            unseen[3] &= ~termios.ECHO
-            termios.tcsetattr(self._input, termios.TCSADRAIN, unseen)
-            try:
-                yield
-            finally:
-                with suppress(termios.error, OSError):
-                    termios.tcsetattr(self._input, termios.TCSADRAIN, before)
+        def _show(self, *, shown: bool) -> None:
+            modes = [*self._found]
+            modes[_LOCAL] = modes[_LOCAL] | termios.ECHO if shown else modes[_LOCAL] & ~termios.ECHO
+            with suppress(termios.error, OSError):
+                termios.tcsetattr(self._input, termios.TCSADRAIN, modes)
 
 
-def console() -> Terminal:
-    """The terminal that this process was started from."""
-    return _Console()
+def console(first: tuple[int, int] | None = None) -> Terminal:
+    """The terminal that this process was started from. `first`: its modes before any of the
+    processes that followed one another here.
+    """
+    return _Console(first)

@@ -38,13 +38,15 @@ class Clipboard:
 
 
 class Lines:
-    """The terminal: `said` is all that was written. `awaits`: a line is, and none has come."""
+    """The terminal: `said` is all that was written. `awaits`: a line is, and none has come.
+    `looks`: how often it was looked whether somebody is there.
+    """
 
     def __init__(self) -> None:
         self.said = ""
         self.secret = False
         self.awaits = self.ended = False
-        self.each: Each = lambda: None
+        self.looks = 0
         self.news = Condition()
         self._typed: list[str] = []
 
@@ -52,14 +54,16 @@ class Lines:
         with self.news:
             self.said += text
 
-    def read(self, each: Each, *, secret: bool = False) -> str:
+    def read(self, prompt: str, each: Each, *, secret: bool = False) -> str:
         with self.news:
+            self.said += prompt
             self.secret = secret
             while not self._typed:
                 self.awaits = True
                 self.news.notify_all()
                 self.news.wait(0.01)
                 each()
+                self.looks += 1
             self.awaits = False
             line = self._typed.pop(0)
         if line == END:
@@ -70,6 +74,13 @@ class Lines:
 
     def forget(self) -> None:
         self._typed.clear()
+
+    def close(self) -> None:
+        self.secret = False
+
+    @property
+    def modes(self) -> None:
+        return None
 
     def put(self, *lines: str) -> None:
         with self.news:
@@ -90,9 +101,9 @@ class Agent:
     typed in the story, and never said.
     """
 
-    def __init__(self, home: Path, *, demo: bool = False, **settings: int) -> None:
+    def __init__(self, home: Path, *, demo: bool = False, sensitive_days: int = 15) -> None:
         self.lines, self.clip, self.clock = Lines(), Clipboard(), Clock()
-        self.settings = Settings(home, site="Saint-Thomas", **settings)
+        self.settings = Settings(home, site="Saint-Thomas", sensitive_days=sensitive_days)
         self.sensitive: set[str] = set()
         self.spelled = 0
         self.error: BaseException | None = None
@@ -174,6 +185,20 @@ class Agent:
         """The prompt that waits."""
         last = self.heard.rpartition("\n")[2].strip()
         assert last == prompt, f"asked « {last} », not « {prompt} »\n{self.heard}"
+        return self
+
+    def is_looked_for(self) -> None:
+        """Until it was looked at least once more whether somebody is there."""
+        seen = self.lines.looks + 2
+        with self.lines.news:
+            assert self.lines.news.wait_for(lambda: self.lines.looks >= seen, PATIENCE)
+        self.lines.settle()
+
+    def waits_for(self, text: str) -> Agent:
+        """Until it is said without a line typed."""
+        with self.lines.news:
+            assert self.lines.news.wait_for(lambda: text in self.lines.said, PATIENCE)
+        self.lines.settle()
         return self
 
     def unlocks(self) -> Agent:

@@ -32,8 +32,10 @@ def opens(home: Path) -> Iterator[Callable[..., Agent]]:
     """`opens()`: an agent in front of Ouverture; `opens(folder)`: of another data folder."""
     with ExitStack() as stack:
 
-        def open_one(folder: Path | None = None, **more: int) -> Agent:
-            agent = Agent(folder or home, **more)
+        def open_one(
+            folder: Path | None = None, *, demo: bool = False, sensitive_days: int = 15
+        ) -> Agent:
+            agent = Agent(folder or home, demo=demo, sensitive_days=sensitive_days)
             return stack.enter_context(agent)
 
         yield open_one
