@@ -1,8 +1,6 @@
-"""What is rarely asked of a dossier: its slip, who types, its journal, how long it is kept."""
+"""What is rarely asked of a dossier: who types, its journal, how long it is kept."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.promises import ERASING, NOT_KEEPING
@@ -12,30 +10,7 @@ from counter_app.desk.text import cleaned
 from counter_app.desk.visit import Visit
 from counter_app.dossier.facts import MANDATE, MANDATE_DAYS
 from counter_app.dossier.mandate import mandate_days
-from counter_app.handout.slip import slip
 from counter_app.plain.bench import Bench
-
-_LISTED, _DONE = "○ ", "✓ "
-
-
-def tell_slip(bench: Bench, visit: Visit) -> None:
-    """« talon »."""
-    bench.say("Talon.", *heard(slip(visit, bench.counter.settings.site)), "Fin du talon.")
-
-
-def heard(text: str) -> Iterator[str]:
-    """A slip laid out for paper, a line a thing: what went on below stands on its own line again;
-    a sign is a word.
-    """
-    lines: list[str] = []
-    for line in filter(str.strip, text.splitlines()):
-        if line.startswith("  ") and lines:
-            lines[-1] += f" {line.strip()}"
-        else:
-            lines.append(line)
-    for line in lines:
-        done = f"{line.removeprefix(_DONE)}, fait" if line.startswith(_DONE) else line
-        yield done.removeprefix(_LISTED)
 
 
 def tell_journal(bench: Bench, visit: Visit) -> None:

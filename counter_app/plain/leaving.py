@@ -10,6 +10,7 @@ from collections.abc import Callable
 from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Begun, Proven
 from counter_app.desk.promises import LOSING, TRIES_AGAIN
+from counter_app.handout.papers import clear
 from counter_app.plain.bench import Bench
 
 WAIT_FOR_DISK = 5.0
@@ -86,6 +87,7 @@ class Leaving:
         if visit is not None:
             bench.counter.leave(visit)
         if bench.counter.close():
+            clear(bench.counter.settings.home)
             return True
         bench.visit = visit
         return False

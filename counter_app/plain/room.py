@@ -16,10 +16,10 @@ from counter_app.plain.keeping import (
     keep_nothing,
     prolong,
     tell_journal,
-    tell_slip,
 )
 from counter_app.plain.place import Place
 from counter_app.plain.rows import Rows
+from counter_app.plain.slip import give_slip
 from counter_app.plain.stopping import put_aside
 from counter_app.plain.ways import Ways
 from counter_app.plain.words import DOSSIER, Asked, Several, asked, may_be_a_name
@@ -85,7 +85,7 @@ class Room:
             "rétablir": self._ways.redo,
             "clore": self._ways.finish,
             "interrompre": self._interrupt,
-            "talon": partial(tell_slip, bench, visit),
+            "talon": partial(give_slip, bench, visit),
             "qui tape": partial(ask_typist, bench, visit),
             "journal": partial(tell_journal, bench, visit),
             "prolonger": partial(prolong, bench, visit),
@@ -165,7 +165,7 @@ class Room:
         if not bench.may_write(self._visit) or not put_aside(bench, self._visit):
             return
         if bench.talk.agreed("Dire le talon du citoyen ?"):
-            tell_slip(bench, self._visit)
+            give_slip(bench, self._visit)
         self._leave()
 
     def _erase(self) -> None:

@@ -18,6 +18,7 @@ from counter_app.desk.told import (
     veiled,
 )
 from counter_app.desk.visit import Visit
+from counter_app.desk.where import where_words
 from counter_app.desk.words import plural
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE
@@ -235,6 +236,7 @@ def detail(visit: Visit, stop: Stop, *, hidden: bool) -> Iterator[str]:
     if isinstance(element, Document):
         yield from map(plain, document_texts(element))
     yield from map(plain, texts_of(element))
+    yield where_words(visit, stop.row)
     yield from stop.on
     if to_confirm(element, visit.dossier.procedure):
         yield "À confirmer à l’écran d’ameli : source incomplète."

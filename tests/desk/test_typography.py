@@ -13,7 +13,7 @@ import counter_app
 
 ROOT = Path(counter_app.__file__).parent
 FILES = sorted(
-    path for room in ("dossier", "desk", "handout") for path in (ROOT / room).glob("*.py")
+    path for room in ("dossier", "desk", "handout", "plain") for path in (ROOT / room).glob("*.py")
 )
 WRONG = re.compile(r"[^\W\d_)»]\s?'\w|[\w)»] [:;!?»]|\w[;!?](?: |$)|« ")
 """An apostrophe of the typewriter, a space that breaks before a sign, or none."""

@@ -61,7 +61,7 @@ def test_put_aside_and_taken_up_again(agent: Agent) -> None:
     agent.hears("Mis de côté :", "24/11/2026", "Enregistré.").types("oui").hears(
         "Talon.", "Fin du talon."
     )
-    agent.hears("Dossiers.", "rappel mardi 24/11")
+    agent.types("").hears("Dossiers.", "rappel mardi 24/11")
     agent.types("1").hears("Pourquoi :", "« son frère l’apporte »", "Entrée : aller à la ligne")
     agent.types("").hears("Étape 1/4, Accès")
 

@@ -82,7 +82,7 @@ def test_a_name_that_is_also_a_word(agent: Agent, name: str) -> None:
 
 
 def test_a_word_where_a_name_is_asked(agent: Agent) -> None:
-    agent.begins().types("es", "Talon", "").hears("Fin du talon.").is_asked("Nom ?")
+    agent.begins().types("es", "Talon", "").hears("Fin du talon.").types("").is_asked("Nom ?")
     agent.types("=O").hears("! douteux. Une seule lettre").types("=TALON").hears("✓ juste.")
     agent.types("s", "li").types("p", "p")
     agent.types("li 4", "s").hears("5. N° de").types("p", "ep").hears("Étape 1/4")

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from counter_app.handout.printer import NotPrintedError
+from counter_app.plain import slip
 from tests.plain.agent import END, Agent, Opens
 
 
 def test_the_slip(agent: Agent) -> None:
     agent.begins().types("toutes", "42000", "r1", "talon")
-    agent.hears("Talon.", "SAINT-THOMAS", "Votre référence :", "1/4 Accès, fait", "2/4 Connexion")
-    agent.hears("36 46", "Fin du talon.").does_not_hear("○")
+    agent.hears("Talon.", "Saint-Thomas", "Référence : ", "Où vous en êtes :", "1/4 Accès : fait")
+    agent.hears("36 46", "Fin du talon.", "1. L’imprimer.").does_not_hear("○", "✓")
+    agent.types("3").hears("Il y a 5 étapes en tout.", "Fin du talon.").types("").is_asked("Nom ?")
+
+
+def test_the_slip_in_a_file(agent: Agent, tmp_path: Path) -> None:
+    file = tmp_path / "talon.txt"
+    agent.begins().types("42000", "t", "2").hears("Présentation : 1 tel quel").types("3")
+    agent.hears("sauf chemin entier").types(str(file)).hears(f"Enregistré : {file}")
+    assert "référence" in file.read_text("utf-8")
+    agent.types("2", "", str(file)).hears("existe déjà").types("2", "", "retour").hears("Rien")
+
+
+def test_the_slip_where_there_is_no_printer(agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise NotPrintedError("Pas d’imprimante sur ce PC.")
+
+    monkeypatch.setattr(slip, "print_slip", none)
+    agent.begins().types("42000", "t", "1", "2").hears("Envoi à l’imprimante", "Pas d’imprimante")
+    monkeypatch.setattr(slip, "print_slip", lambda *_: None)
+    agent.types("1", "").hears("Envoyé à l’imprimante.").types("retour").hears("")
 
 
 def test_who_types(agent: Agent) -> None:

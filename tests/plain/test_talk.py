@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.plain.choice import only_lines
-from counter_app.plain.keeping import heard
 from counter_app.plain.talk import Talk, spoken
 from counter_app.plain.telling import sentence, spelled
 
@@ -72,16 +71,6 @@ def test_sentences() -> None:
     assert sentence("l’autre") == "L’autre."
     assert sentence("") == ""
     assert spelled("a.b-c@d") == "a, point, b, tiret, c, arobase, d"
-
-
-def test_a_slip_laid_out_for_paper_is_a_line_a_thing() -> None:
-    paper = "MAIRIE\n\n✓ 1/4 Accès\n○ Mettre à jour\n  la carte\nou appelez"
-    assert list(heard(paper)) == [
-        "MAIRIE",
-        "1/4 Accès, fait",
-        "Mettre à jour la carte",
-        "ou appelez",
-    ]
 
 
 @pytest.mark.parametrize(

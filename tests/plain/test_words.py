@@ -20,11 +20,10 @@ from counter_app.plain.words import (
     words_of,
 )
 from counter_app.ui import actions
-from counter_app.ui.actions import ACTIONS, DAMAGED, OPENING
+from counter_app.ui.actions import ACTIONS
+from counter_app.ui.keynames import key_name
 
 PLACES = {HOME: actions.HOME, DOSSIER: actions.DOSSIER}
-BY_THE_DOOR = {OPENING, DAMAGED}
-"""There a question is asked instead: see `test_door`."""
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -39,9 +38,10 @@ def test_a_word_does_nothing_the_screen_does_not_know() -> None:
     assert {name for word in WORDS for name in word.actions} - known == set()
 
 
-def test_actions_of_ouverture_are_asked_there() -> None:
-    only = {a.id for a in ACTIONS if set(a.screens) <= BY_THE_DOOR}
-    assert only == {"put_back"}
+def test_actions_of_ouverture_and_of_the_slip_are_asked_there() -> None:
+    """See `test_door`, `test_keeping`: a question, with the ways numbered."""
+    asked_there = {a.id for a in ACTIONS if not {*PLACES.values()} & {*a.screens}}
+    assert asked_there == {"put_back", "print", "next_look", "previous_look", "save", "back"}
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -108,8 +108,8 @@ def test_which_words_may_be_a_name(text: str, name: bool) -> None:
 
 def test_the_keys_that_sentences_name_have_the_word_of_their_action() -> None:
     for key, said in KEYS.items():
-        ids = {a.id for a in ACTIONS if a.keys and actions.key_name(a.keys[0]) == key}
+        ids = {a.id for a in ACTIONS if a.keys and key_name(a.keys[0]) == key}
         words = {word.word for word in WORDS if ids & set(word.actions)}
         assert said in words, key
-    named = {actions.key_name(a.keys[0]) for a in ACTIONS if a.keys and a.footer}
-    assert named - KEYS.keys() == {"Entrée"}
+    named = {key_name(a.keys[0]) for a in ACTIONS if a.keys and a.footer}
+    assert named - KEYS.keys() == {"Entrée", "^S", "→"}

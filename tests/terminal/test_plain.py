@@ -56,7 +56,7 @@ def test_not_one_escape_is_ever_written(home: Path, opens: Opens) -> None:
     window = answered(dumb(opens, home))
     says(window, "12/03/1994", "42000").sees("Réponse d’ameli ?")
     says(window, "2").sees("À essayer, dans l’ordre").presses("i", "enter").sees("pourquoi")
-    says(window, "", "", "", "oui").sees("Fin du talon.")
+    says(window, "", "", "", "oui").sees("Fin du talon.").presses("enter").sees("Dossiers. Claire")
     says(window, "masquer", "?").sees("quitter, ou q")
     quits(window)
     assert {byte for byte in window.raw if byte < 0x20} <= {0x0A, 0x0D}

@@ -131,11 +131,10 @@ def test_redirected_it_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> No
     assert done.stderr.count("\n") == 1
 
 
-def test_a_terminal_that_can_draw_nothing(tmp_path: Path, opens: Opens) -> None:
-    window = opens(tmp_path, TERM="dumb")
-    assert window.ends() == 2
-    window.sees("terminal")
-    assert b"\x1b[" not in window.raw
+def test_a_terminal_that_can_draw_nothing_is_spoken_to(tmp_path: Path, opens: Opens) -> None:
+    """See `test_plain`."""
+    window = opens(tmp_path / "new", TERM="dumb").sees("Première ouverture", "Votre nom")
+    assert b"\x1b" not in window.raw
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import os
 import sys
 from threading import Event
 
+from counter_app.desk.means import Means, means_for
 from counter_app.settings import Settings
 from counter_app.ui.clip.holder import FORBIDDEN, HELD
 from counter_app.ui.clip.keeper import Said
 from counter_app.ui.clip.line import Line
-from counter_app.ui.clip.means import Means, means_for
 
 NOWHERE = "pas de presse-papiers ici. «\u00a0épeler\u00a0» dit la valeur."
 _PATIENCE = 3.0

@@ -10,8 +10,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from counter_app.desk.text import cleaned
 from counter_app.handout.giving import usual_folder
-from counter_app.ui.widgets.field import cleaned
 
 _HINT = "Dans {}, sauf chemin entier.\nEn .pdf, ou en .txt : le texte seul."
 
