@@ -17,6 +17,7 @@ Guichet : accompagner un citoyen dans la création de son compte ameli.
 
   counter-app               ouvre Guichet
   counter-app --demo        l’ouvre sur six dossiers inventés, sans rien garder
+  counter-app --plain       ligne à ligne : lecteur d’écran, plage braille
   counter-app init          prépare ce poste sans écran
   counter-app agents        qui peut ouvrir : liste, ajout, retrait, phrase
   counter-app procedures    liste, montre ou vérifie les procédures
@@ -53,10 +54,10 @@ def _carry_out(arguments: list[str]) -> int:
     if name in ("--help", "-h", "--version") and not rest:
         say(f"counter-app {__version__}" if name == "--version" else typeset(HELP))
         return DONE
-    if name == "--demo" and rest in (["--help"], ["-h"]):
+    if name in ("--demo", "--plain") and rest in (["--help"], ["-h"]):
         say(typeset(HELP))
         return DONE
-    if name in ("--demo", "--help", "-h", "--version"):
+    if name in ("--demo", "--plain", "--help", "-h", "--version"):
         raise Trouble(f"Rien ne suit {name} : voir « counter-app --help ».")
     return _command(name)(rest)
 

@@ -28,7 +28,7 @@ def _kind(environment: Mapping[str, str]) -> Point:
     if "WT_SESSION" in environment:
         kind = kind or "Windows Terminal"
     if kind in ("", "dumb", "unknown"):
-        todo = "ouvrir Guichet dans un vrai terminal"
+        todo = "Guichet y parle ligne à ligne ; sinon, ouvrir un vrai terminal"
         return Point(Sign.BAD, f"terminal «\u00a0{kind or 'inconnu'}\u00a0»", todo)
     if environment.get("NO_COLOR"):
         return Point(
