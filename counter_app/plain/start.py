@@ -27,7 +27,7 @@ _REMAINS = "« quitter » pour que la mémoire de ce PC oublie aussi."
 
 def start(clip_for: Callable[[Settings], Clip], *, demo: bool = False) -> int:
     """The exit code. `clip_for`: the clipboard that a town's settings allow."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _at_a_terminal():
         sys.stderr.write(
             "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection.\n"
         )
@@ -53,6 +53,10 @@ def start(clip_for: Callable[[Settings], Clip], *, demo: bool = False) -> int:
     finally:
         front.close()
     return 0
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class Front:
