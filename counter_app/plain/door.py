@@ -134,7 +134,7 @@ class Door:
         try:
             self._talk.say(*_SHOWS)
             self._waited("Entrée : l’écrire.")
-            self._talk.say(f"Code de secours : {begun.recovery_code}", *CODE)
+            self._talk.say(f"Code de secours : {begun.recovery_code}", CODE[0], " ".join(CODE[1:]))
             self._waited("Entrée : c’est noté, ouvrir Guichet.")
         except EOFError:
             begun.counter.close()

@@ -181,7 +181,8 @@ def new_dossier(bench: Bench) -> Next:
     """Which procedure; Entrée takes the usual one. None when the agent went back."""
     offers = bench.counter.offers()
     bench.say("Nouveau dossier : quelle procédure ?")
-    bench.say(*(f"{number}. {words}." for number, (_, words) in enumerate(offers, 1)))
+    said = (words.replace("  ", " : ") for _, words in offers)
+    bench.say(*(f"{number}. {words}." for number, words in enumerate(said, 1)))
     at = bench.talk.choice("Procédure (Entrée : 1) ?", len(offers), usual=0)
     return None if at is None else lambda: bench.counter.new(offers[at][0])
 

@@ -10,6 +10,7 @@ from counter_app.desk.opening import Opening
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.process import CAN_REPLACE, Return, harden, replace, returned
 from counter_app.desk.report import write_report
+from counter_app.handout.papers import clear
 from counter_app.plain.bench import Bench, Clip
 from counter_app.plain.door import Door
 from counter_app.plain.leaving import STAYS, Locked, Quit
@@ -100,6 +101,7 @@ class Front:
         except DeskProblem as problem:
             self._talk.say(str(problem))
         counter = counter or self._door.open()
+        clear(counter.settings.home)
         bench = Bench(self._talk, self._opening, counter, self._clip, demo=self._demo)
         self._bench = bench
         Session(bench, self._door).run(after.dossier)
