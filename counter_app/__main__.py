@@ -32,6 +32,10 @@ def main() -> int:
         from counter_app.cli import run
 
         return run(arguments)
+    from counter_app.ui.process import WATCHED, watch
+
+    if sys.platform == "win32" and WATCHED not in os.environ:
+        return watch()
     try:
         from counter_app.ui.start import start
 
