@@ -31,7 +31,7 @@ VARIABLE = "COUNTER_APP_RETURN"
 WATCHED = "COUNTER_APP_WATCHED"
 """Environment variable of an application that `watch` waits for: a word to know it by."""
 
-CAN_REPLACE = os.name == "posix" or WATCHED in os.environ
+CAN_REPLACE = sys.platform != "win32" or WATCHED in os.environ
 _AGAIN = 75
 """Exit code that asks for a fresh process."""
 

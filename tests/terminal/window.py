@@ -47,7 +47,7 @@ _BOOT = """
 import fcntl, os, signal, sys, termios
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "counter_app", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, "-m", *sys.argv[1:]])
 """
 """The window becomes the process's own terminal, as it is for a shell; a nohup above is undone."""
 
@@ -74,6 +74,7 @@ class Window:
         rows: int,
         within: Path | None = None,
         umask: int = -1,
+        program: str = "counter_app",
         **more: str,
     ) -> None:
         self.raw = b""
@@ -85,7 +86,7 @@ class Window:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, *arguments],
+            [sys.executable, "-c", _BOOT, program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -147,6 +148,16 @@ class Window:
             lambda: not any(text in self.shown for text in texts),
             f"still seen: {' · '.join(texts)}",
         )
+        return self
+
+    def settles(self, quiet: float = 0.4) -> Window:
+        """Nothing more has been painted for that many seconds."""
+        seen, since = -1, monotonic()
+        with self._news:
+            while monotonic() - since < quiet:
+                if len(self.raw) != seen:
+                    seen, since = len(self.raw), monotonic()
+                self._news.wait(quiet)
         return self
 
     @property
