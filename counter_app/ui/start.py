@@ -17,14 +17,8 @@ LOCKED = "Guichet s’est fermé pour verrouiller, tout est enregistré : relan
 
 def start(*, demo: bool = False) -> int:
     """The exit code: 0, or 1 with a sentence on standard error."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sys.stderr.write(
-            "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection.\n"
-        )
-        return 2
-    if os.environ.get("TERM") == "dumb":
-        sys.stderr.write("Ce terminal ne sait pas dessiner un écran : en ouvrir un autre.\n")
-        return 2
+    if refused := _unfit():
+        return _tell(refused, 2)
     try:
         settings = configured()
     except SettingsProblem as problem:
@@ -49,11 +43,11 @@ def start(*, demo: bool = False) -> int:
 def _unfit() -> str:
     """Why no screen can be drawn here, "" where it can."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        return "Guichet s’ouvre dans un terminal : lancer counter-app sans redirection."
+        return "Guichet s’ouvre dans un terminal\u00a0: lancer counter-app sans redirection."
     if os.environ.get("TERM") == "dumb":
         return "Ce terminal ne sait pas dessiner un écran : en ouvrir un autre."
     if lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
-        return "Ce terminal n’est pas en UTF-8 : relancer avec LC_ALL=C.UTF-8."
+        return "Ce terminal n’est pas en UTF-8\u00a0: relancer avec LC_ALL=C.UTF-8."
     return ""
 
 

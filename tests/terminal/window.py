@@ -75,9 +75,11 @@ class Window:
         within: Path | None = None,
         umask: int = -1,
         program: str = "counter_app",
+        errors: Path | None = None,
         **more: str,
     ) -> None:
         self.raw = b""
+        self.size = (columns, rows)
         self._born = 1
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -85,16 +87,17 @@ class Window:
         self._over = False
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, program, *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environment(home, **more),
-            cwd=within,
-            umask=umask,
-            start_new_session=True,
-        )
+        with (errors or Path(os.devnull)).open("ab") as elsewhere:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _BOOT, program, *arguments],
+                stdin=slave,
+                stdout=slave,
+                stderr=elsewhere if errors else slave,
+                env=environment(home, **more),
+                cwd=within,
+                umask=umask,
+                start_new_session=True,
+            )
         os.close(slave)
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -150,15 +153,24 @@ class Window:
         )
         return self
 
-    def settles(self, quiet: float = 0.4) -> Window:
-        """Nothing more has been painted for that many seconds."""
+    def settles(self, quiet: float = 0.4, most: float = 5.0) -> Window:
+        """Nothing more has been painted for `quiet` seconds, a cursor's blink apart."""
         seen, since = -1, monotonic()
+        give_up = since + most
         with self._news:
-            while monotonic() - since < quiet:
+            while monotonic() < min(since + quiet, give_up):
                 if len(self.raw) != seen:
                     seen, since = len(self.raw), monotonic()
                 self._news.wait(quiet)
         return self
+
+    @property
+    def unreadable(self) -> str:
+        """The signs painted in the very colour of what is behind them, but for scroll bars."""
+        with self._news:
+            cells = [cell for row in self._screen.buffer.values() for cell in row.values()]
+        same = [cell.data for cell in cells if cell.fg == cell.bg != "default"]
+        return "".join(same).strip(" ▁▂▃▄▅▆▇█")
 
     @property
     def pid(self) -> int:
@@ -193,6 +205,15 @@ class Window:
         """A signal, of which it dies."""
         self._process.send_signal(number)
         self._gone()
+
+    def resizes(self, columns: int, rows: int) -> Window:
+        """The window's corner is drawn elsewhere."""
+        with self._news:
+            self._screen.resize(rows, columns)
+            self.size = (columns, rows)
+            size = struct.pack("HHHH", rows, columns, 0, 0)
+            fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        return self
 
     def is_killed(self) -> None:
         """SIGKILL: not a word."""
