@@ -32,6 +32,10 @@ def main() -> int:
         from counter_app.cli import run
 
         return run(arguments)
+    from counter_app.desk.process import WATCHED, watch
+
+    if sys.platform == "win32" and WATCHED not in os.environ:
+        return watch()
     demo = "--demo" in arguments
     try:
         return _plain(demo=demo) if _by_lines(arguments) else _drawn(demo=demo)

@@ -28,6 +28,7 @@ Guichet : accompagner un citoyen dans la création de son compte ameli.
   counter-app slip          le talon à donner au citoyen, sans l’écran
   counter-app purge         efface ce qui a passé sa durée de garde
   counter-app doctor        regarde si ce PC convient, et dit que faire
+  counter-app shortcut      pose un raccourci, à ouvrir d’un double clic
   counter-app --version     la version
   counter-app --help        cette aide ; « counter-app check --help », etc.
 
@@ -73,6 +74,7 @@ _COMMANDS = {
     "backup": "backup",
     "restore": "backup",
     "doctor": "doctor",
+    "shortcut": "shortcut",
 }
 """The module of each command; its function has the command's name."""
 

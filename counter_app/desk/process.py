@@ -2,23 +2,38 @@
 
 One Python process cannot forget: copies of a typed word outlive the widgets it was typed in. So on
 lock the system is asked to run the same program anew in the same terminal (exec), with all memory
-gone; what the new one knows is a dossier's random id. Windows has no such call.
+gone; what the new one knows is a dossier's random id.
+
+Windows has no such call: there a process starts the application, waits, and starts a fresh one each
+time it is asked to (`watch`). It never reads a key. Two that follow one another without it would
+fight with the shell for the console.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
+
+from counter_app.settings import configured
 
 VARIABLE = "COUNTER_APP_RETURN"
 """Environment variable by which a process tells the one that takes its place (see `Return`)."""
 
-CAN_REPLACE = os.name == "posix"
+WATCHED = "COUNTER_APP_WATCHED"
+"""Environment variable of an application that `watch` waits for: a word to know it by."""
+
+CAN_REPLACE = sys.platform != "win32" or WATCHED in os.environ
+_AGAIN = 75
+"""Exit code that asks for a fresh process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Return:
 
 def returned() -> Return | None:
     """What the process before left, taken out of the environment; None at an ordinary start."""
-    words = os.environ.pop(VARIABLE, None)
+    words = _word_left() if WATCHED in os.environ else os.environ.pop(VARIABLE, None)
     if words is None:
         return None
     try:
@@ -57,9 +72,48 @@ def returned() -> Return | None:
 
 def replace(after: Return) -> None:
     """Never comes back where it succeeds. Raises OSError."""
-    arguments = [word for word in sys.orig_argv[1:] if word != "--demo"]
+    if WATCHED in os.environ:
+        # What it does not hear of is where to come back to; a full disk must not keep it here.
+        with suppress(OSError):
+            _word().parent.mkdir(mode=0o700, exist_ok=True)
+            _word().touch(mode=0o600)
+            _word().write_text(after.words, encoding="ascii")
+        os._exit(_AGAIN)
     environment = {**os.environ, VARIABLE: after.words}
-    os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 ourselves
+    os.execve(sys.executable, _command(), environment)  # noqa: S606 ourselves
+
+
+def _command() -> list[str]:
+    """This program anew; never the demonstration."""
+    return [sys.executable, *(word for word in sys.orig_argv[1:] if word != "--demo")]
+
+
+def _word() -> Path:
+    """Where a process tells the next one, in the data folder, while `watch` waits for both."""
+    return configured().locks / f"{os.environ[WATCHED]}.return"
+
+
+def _word_left() -> str | None:
+    try:
+        words = _word().read_text(encoding="ascii")
+        _word().unlink()
+    except (OSError, ValueError):
+        return None
+    return words
+
+
+def watch() -> int:
+    """The application in a process of its own, and a fresh one as often as it asks; its exit code.
+
+    This one holds no value, so there is nothing for it to forget.
+    """
+    # Whoever reads the keys is told of Ctrl+C; here it is nothing. Not inherited, unlike SIG_IGN.
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    environment = {**os.environ, WATCHED: os.urandom(8).hex()}
+    command = [sys.executable, *sys.orig_argv[1:]]
+    while (code := subprocess.call(command, env=environment)) == _AGAIN:  # noqa: S603 ourselves
+        command = _command()
+    return code
 
 
 def harden(report: Callable[[BaseException], object]) -> None:

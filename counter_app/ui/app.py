@@ -168,7 +168,8 @@ class GuichetApp(Locking):
         """Leave a report of an error in the data folder, without a value."""
         from counter_app.desk.report import write_report
 
-        write_report(self.opening.settings, error, self.opening.now())
+        # Of a worker, what went wrong in it.
+        write_report(self.opening.settings, getattr(error, "error", error), self.opening.now())
 
     def _fatal_error(self) -> None:
         """Instead of a traceback, which would show what was being typed: again from the start, and

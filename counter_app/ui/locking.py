@@ -19,6 +19,7 @@ from textual.driver import Driver
 from counter_app.desk.idle import Stage, Watch, computer_idle
 from counter_app.desk.opening import Agent, Opening
 from counter_app.desk.process import CAN_REPLACE, Return
+from counter_app.ui.handover import Handover
 from counter_app.ui.leaving import Leaving
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
@@ -177,10 +178,8 @@ class Locking(Leaving):
         """A fresh process follows: it is handed the terminal as it stands, so that nobody sees what
         is below the application.
         """
-        from counter_app.ui.posix_driver import LenientDriver
-
-        LenientDriver.handing_over = True
-        self.after = replace(after, terminal=LenientDriver.first)
+        Handover.ahead = True
+        self.after = replace(after, terminal=Handover.first)
 
     async def _down(self, said: str) -> None:
         """Back on the first screen, the ones that showed values gone."""

@@ -8,104 +8,61 @@ binary file ends it with a traceback. Here such bytes become « � », which a 
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 import termios
 import tty
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
 
+from textual.app import App
 from textual.drivers import linux_driver
 
-Modes = tuple[int, int]
-"""Input and local modes of a terminal (termios(3))."""
+from counter_app.ui.handover import Handover, found
+from counter_app.ui.mending import MendingParser, patience
 
 
-_ESCAPE, _BEGIN, _END = "\x1b", "\x1b[200~", "\x1b[201~"
-"""Around what is pasted (bracketed paste)."""
-
-_NOTHING = "\x00"
-"""Textual takes an empty text for the end of the terminal, and NUL out of what is pasted."""
-
-
-class PasteDecoder:
-    """Bytes of a terminal as text. What cannot be read is replaced; an escape inside a paste goes,
-    since Textual takes what follows it for keys: rubbish would undo, or quit.
-    """
-
-    def __init__(self, encoding: str) -> None:
-        self._inner = codecs.getincrementaldecoder(encoding)(errors="replace")
-        self._pasting = False
-        self._kept = ""
-
-    def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002 codecs' own
-        """The text of the next bytes, wherever the terminal cut them."""
-        text = self._inner.decode(data, final)
-        done = ""
-        while text:
-            part, text = self._inside(text) if self._pasting else self._outside(text)
-            done += part
-        return done or (_NOTHING if self._pasting and data else "")
-
-    def _outside(self, text: str) -> tuple[str, str]:
-        """What is passed on, what is left: up to the mark that begins a paste."""
-        whole = self._kept + text
-        at = whole.find(_BEGIN)
-        if at < 0:
-            self._kept = whole[1 - len(_BEGIN) :]
-            return text, ""
-        cut = at + len(_BEGIN) - len(self._kept)
-        self._pasting, self._kept = True, ""
-        return text[:cut], text[cut:]
-
-    def _inside(self, text: str) -> tuple[str, str]:
-        """The same, up to the mark that ends it; what may be its beginning is kept back."""
-        pasted, end, left = (self._kept + text).partition(_END)
-        self._kept = ""
-        if end:
-            self._pasting = False
-            return pasted.replace(_ESCAPE, "") + end, left
-        lengths = range(len(_END) - 1, 0, -1)
-        back = next((n for n in lengths if pasted.endswith(_END[:n])), 0)
-        at = len(pasted) - back
-        self._kept = pasted[at:]
-        return pasted[:at].replace(_ESCAPE, ""), left
-
-
-def lenient(encoding: str) -> partial[PasteDecoder]:
-    """What makes the decoder of an encoding."""
-    return partial(PasteDecoder, encoding)
+def lenient(encoding: str) -> partial[codecs.IncrementalDecoder]:
+    """What makes the decoder of an encoding: what cannot be read is replaced."""
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
 
 class LenientDriver(linux_driver.LinuxDriver):
-    """Textual's driver, reading with `lenient`. `first`: the modes before any of the processes that
-    followed one another here; `handing_over`: another will follow.
+    """Textual's driver, reading with `lenient` and `MendingParser`, drawing on standard output:
+    Textual takes standard error, which a town's launcher may have sent to a file.
     """
 
-    first: ClassVar[Modes | None] = None
-    handing_over: ClassVar[bool] = False
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if sys.__stdout__ is not None and sys.__stdout__.isatty():
+            self._file = sys.__stdout__
 
     def run_input_thread(self) -> None:
-        """Read keys; the decoder is looked up by name in Textual's module, hence the exchange."""
-        vars(linux_driver)["getincrementaldecoder"] = lenient
+        """Read keys; both are looked up by name in Textual's module, hence the exchange."""
+        MendingParser.wait = patience(os.environ)
+        vars(linux_driver).update(getincrementaldecoder=lenient, XTermParser=MendingParser)
         super().run_input_thread()
 
     def start_application_mode(self) -> None:
         """Start; what is given back at the end is what the first process found."""
         # Textual’s is not annotated.
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self.attrs_before is None:
-            return
-        if LenientDriver.first is None:
+        if self.attrs_before is not None:
             before = self.attrs_before
-            LenientDriver.first = (before[tty.IFLAG], before[tty.LFLAG])
-        self.attrs_before[tty.IFLAG], self.attrs_before[tty.LFLAG] = LenientDriver.first
+            before[tty.IFLAG], before[tty.LFLAG] = found((before[tty.IFLAG], before[tty.LFLAG]))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back; or hand it over in its modes, so that no key typed meanwhile is
         shown, and without a flash of what stands on the screen below.
         """
-        if LenientDriver.handing_over:
+        if Handover.ahead:
             self.disable_input()
             self.flush()
         else:
@@ -118,6 +75,6 @@ def give_back() -> None:
     sys.stdout.flush()
     with suppress(termios.error, OSError):
         modes = termios.tcgetattr(0)
-        if LenientDriver.first is not None:
-            modes[tty.IFLAG], modes[tty.LFLAG] = LenientDriver.first
+        if Handover.first is not None:
+            modes[tty.IFLAG], modes[tty.LFLAG] = Handover.first
         termios.tcsetattr(0, termios.TCSANOW, modes)

@@ -70,7 +70,7 @@ async def test_what_is_copied_how_for_how_long_and_what_comes_next(desk: Desk) -
     async with Agent(desk) as agent:
         keeper.on_desktop(agent)
         await at_connexion(agent).stands_on("Nom").presses("f4")
-        await agent.sees("Presse-papiers : Nom, encore 30 s. Ensuite : N° de sécurité sociale.")
+        await agent.sees("Presse-papiers : Nom, encore 30 s. Ensuite : N° de sécurité sociale (F4)")
         assert keeper.text == "MARTIN"
         await passes(agent, 6).sees("Nom, encore 24 s.")
         keeper.heard(agent.app.clip.ticket, Said.EMPTIED)

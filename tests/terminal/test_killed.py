@@ -29,7 +29,7 @@ def begins(window: Window) -> Window:
 def test_the_dossier_resumes_to_the_caret(home: Path, opens: Opens, end: str) -> None:
     window = begins(opens(home))
     window.presses("D’ALMEIDA", "tab").sees("D’ALMEIDA").presses("2940375").sees("2940375")
-    window.presses("left", "left").sees("2940375", "✓ enregistré")
+    window.presses("left", "left").settles().sees("2940375", "✓ enregistré")
     ENDS[end](window)
 
     again = opens(home).sees("Phrase de passe").presses(PHRASE, "enter").sees("D’ALMEIDA")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import sqlite3
 import subprocess
@@ -12,8 +11,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual import constants, events
-from textual._xterm_parser import XTermParser
 
 from counter_app.store import backup
 from counter_app.ui.app import STOPPED
@@ -48,18 +45,6 @@ def test_the_terminal_is_given_back(home: Path, opens: Opens) -> None:
     assert window.raw.rindex(b"\x1b[?1049l") > window.raw.rindex(b"\x1b[?1049h")
     assert window.raw.rindex(b"\x1b[?25h") > window.raw.rindex(b"\x1b[?25l")
     assert b"\x1b[>1u" not in window.raw
-
-
-def test_the_windows_driver_turns_kitty_off_after_textual_turned_it_on() -> None:
-    """It only imports on Windows: read, not run."""
-    source = Path(__file__).parents[2] / "counter_app" / "ui" / "windows_driver.py"
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    (driver,) = (node for node in tree.body if isinstance(node, ast.ClassDef))
-    (start,) = (node for node in driver.body if isinstance(node, ast.FunctionDef))
-    calls = [ast.unparse(n.value) for n in start.body if isinstance(n, ast.Expr)][1:]
-    assert calls == ["super().start_application_mode()", "self.write(KITTY_OFF)", "self.flush()"]
-    (off,) = (n.value for n in tree.body if isinstance(n, ast.Assign))
-    assert ast.literal_eval(off) == "\x1b[<u"
 
 
 def test_the_demonstration_leaves_nothing(tmp_path: Path, opens: Opens) -> None:
@@ -135,18 +120,6 @@ def test_a_terminal_that_can_draw_nothing_is_spoken_to(tmp_path: Path, opens: Op
     """See `test_plain`."""
     window = opens(tmp_path / "new", TERM="dumb").sees("Première ouverture", "Votre nom")
     assert b"\x1b" not in window.raw
-
-
-@pytest.mark.parametrize(
-    ("sent", "character"), [("@", "@"), ("\x1b[224;3u", None)], ids=("without kitty", "with kitty")
-)
-def test_what_altgr_and_a_grave_send_on_windows(
-    sent: str, character: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """AZERTY's AltGr+à: an @ without the kitty protocol; with it, a key that types nothing."""
-    monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", False)
-    (key,) = (event for event in XTermParser(False).feed(sent) if isinstance(event, events.Key))
-    assert key.character == character
 
 
 def test_a_data_folder_of_an_unknown_user(opens: Opens) -> None:

@@ -47,7 +47,7 @@ _BOOT = """
 import fcntl, os, signal, sys, termios
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "counter_app", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, "-m", *sys.argv[1:]])
 """
 """The window becomes the process's own terminal, as it is for a shell; a nohup above is undone."""
 
@@ -74,9 +74,12 @@ class Window:
         rows: int,
         within: Path | None = None,
         umask: int = -1,
+        program: str = "counter_app",
+        errors: Path | None = None,
         **more: str,
     ) -> None:
         self.raw = b""
+        self.size = (columns, rows)
         self._born = 1
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -84,16 +87,17 @@ class Window:
         self._over = False
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _BOOT, *arguments],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=environment(home, **more),
-            cwd=within,
-            umask=umask,
-            start_new_session=True,
-        )
+        with (errors or Path(os.devnull)).open("ab") as elsewhere:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _BOOT, program, *arguments],
+                stdin=slave,
+                stdout=slave,
+                stderr=elsewhere if errors else slave,
+                env=environment(home, **more),
+                cwd=within,
+                umask=umask,
+                start_new_session=True,
+            )
         os.close(slave)
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -149,6 +153,25 @@ class Window:
         )
         return self
 
+    def settles(self, quiet: float = 0.4, most: float = 5.0) -> Window:
+        """Nothing more has been painted for `quiet` seconds, a cursor's blink apart."""
+        seen, since = -1, monotonic()
+        give_up = since + most
+        with self._news:
+            while monotonic() < min(since + quiet, give_up):
+                if len(self.raw) != seen:
+                    seen, since = len(self.raw), monotonic()
+                self._news.wait(quiet)
+        return self
+
+    @property
+    def unreadable(self) -> str:
+        """The signs painted in the very colour of what is behind them, but for scroll bars."""
+        with self._news:
+            cells = [cell for row in self._screen.buffer.values() for cell in row.values()]
+        same = [cell.data for cell in cells if cell.fg == cell.bg != "default"]
+        return "".join(same).strip(" ▁▂▃▄▅▆▇█")
+
     @property
     def pid(self) -> int:
         """The process, the same when another image has taken its place."""
@@ -182,6 +205,15 @@ class Window:
         """A signal, of which it dies."""
         self._process.send_signal(number)
         self._gone()
+
+    def resizes(self, columns: int, rows: int) -> Window:
+        """The window's corner is drawn elsewhere."""
+        with self._news:
+            self._screen.resize(rows, columns)
+            self.size = (columns, rows)
+            size = struct.pack("HHHH", rows, columns, 0, 0)
+            fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+        return self
 
     def is_killed(self) -> None:
         """SIGKILL: not a word."""

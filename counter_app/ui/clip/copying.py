@@ -73,6 +73,8 @@ class CopyingApp(App[None]):
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Gone, most likely to ameli."""
         self.away = True
+        if "clip" in vars(self):
+            self.clip.coming_back_is_told = True
 
     def on_app_focus(self, _event: events.AppFocus) -> None:
         """Back; a terminal that only says that it has the focus (as some do at start) is not."""

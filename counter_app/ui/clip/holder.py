@@ -65,6 +65,9 @@ class Holder:
     wanted at all.
     """
 
+    coming_back_is_told = False
+    """Whether this terminal has ever said that its window lost the focus; some never do."""
+
     def __init__(self, means: Means, world: World, *, follows: bool = True) -> None:
         self.means = means
         self._follows = follows

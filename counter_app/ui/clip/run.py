@@ -159,7 +159,9 @@ class CopyRun:
     def _what_follows(self) -> str:
         if self._next >= len(self._values):
             return "C’était la dernière valeur de l’étape."
-        after = "" if self._values[self._next].text else ", à corriger d’abord"
+        after = "" if self._holder.coming_back_is_told else " (F4)"
+        if not self._values[self._next].text:
+            after = ", à corriger d’abord"
         return f"Ensuite\u00a0: {self._name_of(self._next)}{after}."
 
     def _news(self) -> None:
