@@ -38,3 +38,13 @@ CODE = (
     "à la direction, sous enveloppe fermée, pas au guichet.",
 )
 """Of the recovery code."""
+
+WAITING = (
+    "Pas sur le disque : les dernières saisies{}.",
+    "{}",
+    "Ne pas éteindre ce PC : Guichet se ferme dès que c’est enregistré.",
+)
+"""Of a lock that waits for the disk: which dossiers, why, and what to do."""
+
+NOT_NOTED = "Il n’est montré que cette fois, et sans lui une phrase oubliée perd tout."
+"""Of leaving while the recovery code is still to be noted."""

@@ -7,13 +7,15 @@ from threading import Thread
 
 from counter_app.desk import care
 from counter_app.desk.counter import Counter
+from counter_app.desk.cover import Cover
 from counter_app.desk.opening import Agent, Begun, Opening, Proven, Refused, strength, weakness
 from counter_app.desk.problem import DeskProblem
-from counter_app.desk.promises import CODE
+from counter_app.desk.promises import CODE, NOT_NOTED
 from counter_app.plain.leaving import WayIn
 from counter_app.plain.talk import Talk
 
 _DIFFER = "Les deux phrases diffèrent : les taper de nouveau."
+_FIRST = "Verrouillé : la phrase de passe d’abord."
 _PHRASE = "Phrase de passe ?"
 _SHOWS = (
     "Le code de secours va s’écrire ici, une seule fois.",
@@ -76,35 +78,31 @@ class Door:
         at = self._talk.choice(f"Agent (Entrée : {agents[0].name}) ?", len(agents), usual=0)
         return None if at is None else agents[at]
 
-    def proven(self, each: Callable[[], None]) -> str:
-        """The name of an agent, by their phrase, while the desk stays as it is. `each`: called
-        every second meanwhile; may raise.
+    def lifted(self, cover: Cover, known: tuple[Agent, ...], each: Callable[[], None]) -> str:
+        """The name of an agent, by their phrase, while the desk stays as it is. `known`: who they
+        are if the file can no longer say. `each`: called every second meanwhile; may raise.
         """
         talk, ends = self._talk, 0
         watch, talk.watch, talk.meanwhile = talk.watch, None, each
         try:
             while True:
                 try:
-                    if name := self._name():
+                    if name := self._name(cover, cover.agents() or known):
                         return name
                 except (DeskProblem, KeyboardInterrupt) as problem:
-                    talk.say(str(problem) or "Verrouillé : la phrase de passe d’abord.")
+                    talk.say(str(problem) or _FIRST)
                 except EOFError:
                     ends += 1
                     if ends >= _TRIES:
                         raise
-                    talk.say("Verrouillé : la phrase de passe d’abord.")
+                    talk.say(_FIRST)
         finally:
             talk.watch, talk.meanwhile = watch, lambda: None
 
-    def _name(self) -> str:
-        agent = self._who(self._opening.agents())
+    def _name(self, cover: Cover, agents: tuple[Agent, ...]) -> str:
+        agent = self._who(agents)
         phrase = self._talk.ask(_PHRASE, secret=True) if agent else ""
-        if agent is None or not phrase:
-            return ""
-        proven = self._opening.proof.by_phrase(agent, phrase)
-        proven.key.forget()
-        return proven.agent.name
+        return cover.lift(agent, phrase).name if agent and phrase else ""
 
     # -- first and rare ----------------------------------------------------------------------
 
@@ -142,9 +140,17 @@ class Door:
         return begun.counter
 
     def _waited(self, prompt: str) -> None:
-        """Ctrl+C is no way past what is shown once."""
-        while self._talk.question(prompt) is None:
-            pass
+        """Ctrl+C is no way past what is shown once; Ctrl+D is, the second time."""
+        for last in (False, True):
+            try:
+                while self._talk.question(prompt) is None:
+                    pass
+            except EOFError:
+                if last:
+                    raise
+                self._talk.say(NOT_NOTED, "Ctrl+D encore : quitter sans le noter.")
+            else:
+                return
 
     # -- damaged -----------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from counter_app.desk.visit import Visit
 from counter_app.plain.bench import Bench
 from counter_app.plain.door import Door
 from counter_app.plain.home import Home, Next
-from counter_app.plain.leaving import Leaving
+from counter_app.plain.leaving import Again, Leaving
 from counter_app.plain.people import People
 from counter_app.plain.room import Room
 from counter_app.plain.stopping import summarised
@@ -22,7 +22,7 @@ class Session:
 
     def __init__(self, bench: Bench, door: Door) -> None:
         self._bench = bench
-        leaving = Leaving(bench, door.proven)
+        leaving = Leaving(bench, door.lifted)
         self._everywhere: dict[str, Callable[[], object]] = {
             "masquer": self._mask,
             "verrouiller": leaving.lock,
@@ -35,19 +35,28 @@ class Session:
 
     def run(self, back_to: str) -> None:
         """`back_to`: the dossier that the lock closed, opened at once."""
-        make: Next = (lambda: self._bench.counter.open(back_to)) if back_to else None
-        last = back_to
+        make, last = self._opens(back_to), back_to
         while True:
-            make = make or Home(self._bench, self._at_home).run(last)
             try:
-                visit = make() if make else None
-            except DeskProblem as problem:
-                self._bench.say(str(problem))
-                visit = None
-            make = None
-            if visit is not None:
-                last, make = visit.ledger.header.id, self._in(visit, back_to)
+                visit = self._made(make or Home(self._bench, self._at_home).run(last))
+                make = None
+                if visit is not None:
+                    last = visit.ledger.header.id
+                    make = self._in(visit, back_to)
+            except Again as again:
+                make = self._opens(again.dossier)
             back_to = ""
+
+    def _made(self, make: Next) -> Visit | None:
+        """None, once said why, when it does not open."""
+        try:
+            return make() if make else None
+        except DeskProblem as problem:
+            self._bench.say(str(problem))
+            return None
+
+    def _opens(self, dossier: str) -> Next:
+        return (lambda: self._bench.counter.open(dossier)) if dossier else None
 
     def _in(self, visit: Visit, back_to: str) -> Next:
         """A dossier, after its summary where it has one to give."""

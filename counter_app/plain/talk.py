@@ -113,8 +113,10 @@ class Talk:
         if stage is Stage.GONE:
             self._terminal.write("\n")
             self.forget()
-            self.gone()
-            self._touched()
+            try:
+                self.gone()
+            finally:
+                self._touched()
             raise Back
 
 

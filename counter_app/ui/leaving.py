@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from counter_app.desk.promises import LOSING, TRIES_AGAIN
+from counter_app.desk.promises import LOSING, NOT_NOTED, TRIES_AGAIN, WAITING
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.screens.opening_code import CodeForm
 
@@ -17,11 +17,8 @@ WAIT_FOR_DISK = 5.0
 
 _LOSING = "RIEN N’EN EST CONSERVÉ : CE SERAIT PERDU"
 _UNSAVED = "TOUT N’EST PAS SUR LE DISQUE"
-_LOCKED = """Verrouillé. Pas sur le disque\u00a0: les dernières saisies{}.
-{}
-Ne pas éteindre ce PC\u00a0: Guichet se ferme dès que c’est enregistré."""
+_LOCKED = "Verrouillé. " + "\n".join(WAITING)
 _TO_NOTE = "LE CODE DE SECOURS N’EST PAS NOTÉ"
-_ONLY_ONCE = ("Il n’est montré que cette fois, et sans lui une phrase oubliée perd tout.",)
 _ANOTHER = "Pour en tirer un autre plus tard : ^P, « code de secours »."
 _CLOSE_FIRST = "S’il a fini, revenir au dossier et le clore."
 
@@ -65,7 +62,7 @@ class Leaving(CopyingApp):
     def action_leave(self) -> None:
         """Ctrl+Q: everything is saved; while the disk does not answer, ask first."""
         if self._to_note() is not None:
-            self._ask(_TO_NOTE, _ONLY_ONCE, _ANOTHER, "quitter sans le noter", self._leave)
+            self._ask(_TO_NOTE, (NOT_NOTED,), _ANOTHER, "quitter sans le noter", self._leave)
         elif lost := self._only_in_memory():
             self._ask_to_lose(lost, "quitter", self._leave)
         else:

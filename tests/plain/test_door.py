@@ -29,7 +29,12 @@ def test_the_first_run(opens: Opens, tmp_path: Path) -> None:
 
 
 def test_leaving_before_the_code_is_noted(opens: Opens, tmp_path: Path) -> None:
-    agent = opens(tmp_path / "new").types("Claire", PHRASE, PHRASE, END)
+    agent = (
+        opens(tmp_path / "new")
+        .types("Claire", PHRASE, PHRASE, END)
+        .hears("quitter sans le noter")
+        .types(END)
+    )
     assert agent.over
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.desk import idle
+from counter_app.desk.counter import Counter
 from counter_app.plain import bench, leaving, session
 from tests.plain.agent import END, INTERRUPT, PHRASE, Agent
 
@@ -104,8 +105,10 @@ def test_a_disk_that_does_not_answer(agent: Agent, home: Path) -> None:
     with closing(sqlite3.connect(home / "guichet.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         agent.types("es", "MARTIN").hears("✓ juste.").does_not_hear("Enregistré.")
-        agent.types("q").hears("Non enregistré :", "Rien n’est encore perdu").types("")
-        agent.types("v").hears("Non enregistré :").types("non").is_asked("N° de sécurité sociale ?")
+        agent.types("q").hears("Tout n’est pas sur le disque.", "Rien n’est encore perdu").types("")
+        agent.types("v").hears("Tout n’est pas sur le disque.").types("non").is_asked(
+            "N° de sécurité sociale ?"
+        )
         other.execute("ROLLBACK")
     while "✓ enregistré" not in agent.types("où").heard:
         pass
@@ -121,7 +124,23 @@ def test_nobody_there_while_the_disk_does_not_answer(agent: Agent, home: Path, t
         other.execute("BEGIN IMMEDIATE")
         agent.types("es", "MARTIN")
         time.passes(agent, 300)
-        agent.hears("La clé reste en mémoire : tout n’est pas écrit.")
+        agent.hears("Pas sur le disque : les dernières saisies.", "Ne pas éteindre")
         other.execute("ROLLBACK")
     agent.waits_for("Ce terminal ne s’efface pas")
     agent.types(PHRASE).hears("MARTIN").is_asked("N° de sécurité sociale ?")
+
+
+def test_a_dossier_left_for_nothing_is_opened_again(
+    agent: Agent, monkeypatch: pytest.MonkeyPatch, time: Time
+) -> None:
+    """Le disque flanche entre le dossier et le poste : rien n’est fermé, rien n’est perdu."""
+    agent.begins().types("42000", "es").is_asked("Nom ?")
+    with monkeypatch.context() as patch:
+        patch.setattr(Counter, "close", lambda _self: False)
+        agent.types("q").hears("Tout n’est pas sur le disque.").types("")
+        agent.hears("Repris à", "Étape 2/4").is_asked("Nom ?")
+        time.passes(agent, 300)
+        agent.hears("Verrouillé.", "Ne pas éteindre ce PC").types(PHRASE)
+        agent.hears("Étape 2/4").is_asked("Nom ?").types("MARTIN").hears("Enregistré.")
+    agent.types("q")
+    assert agent.over
