@@ -13,9 +13,11 @@ from textual._xterm_parser import XTermParser
 
 from counter_app.ui.process import WATCHED
 from tests.terminal.conftest import PHRASE
+from tests.terminal.outside import core_image
+from tests.terminal.test_core import NAME, NIR, WORDS, root
 from tests.terminal.test_killed import begins
-from tests.terminal.test_lock import NAME, NIR, linux, memory_of, root, words_in
 from tests.terminal.window import Window, environment
+from tests.traces import found
 
 Opens = Callable[..., Window]
 WINDOWS = "tests.terminal.as_windows"
@@ -91,15 +93,18 @@ def test_half_a_sign_outside_unicode_s_first_plane_does_not_deafen(
     assert window.quits() == 0
 
 
-@linux
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @root
-def test_the_lock_forgets_though_no_process_takes_another_s_place(home: Path, opens: Opens) -> None:
+def test_the_lock_forgets_though_no_process_takes_another_s_place(
+    home: Path, tmp_path: Path, opens: Opens
+) -> None:
     """The one that reads keys ends; the one that waits never held a value, and starts another."""
     window = opens(home, program=WINDOWS)
     before = window.modes
     begins(window).presses(NAME, "down", NIR).sees("✓ Clé", "✓ enregistré")
     first = child_of(window)
-    assert words_in(memory_of(window)) == set()
+    core_image(window.pid, tmp_path / "waiting")
+    assert found(WORDS, (tmp_path / "waiting").read_bytes()) == set()
     window.presses("f12").sees("Phrase de passe").does_not_see("ALMEIDA", NIR)
     window.becomes_another()
     assert not first.exists()
