@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,6 +86,9 @@ def _folder(settings: Settings, health: Health) -> Point:
 def _rights(health: Health) -> Point:
     if health.hands:
         return Point(Sign.BAD, health.hands.rstrip("."), health.back.rstrip("."))
+    if sys.platform == "win32":
+        words = "droits du dossier de données\u00a0: non vérifiés sous Windows"
+        return Point(Sign.DOUBT, words, "icacls les montre")
     if not health.loose:
         return Point(Sign.GOOD, "personne d’autre ne lit ni ne modifie les données")
     todo = "enlever ces droits (chmod go= …)" if not health.shared else "chmod o= …"

@@ -74,7 +74,7 @@ def replace(after: Return) -> None:
     """Never comes back where it succeeds. Raises OSError."""
     if WATCHED in os.environ:
         # What it does not hear of is where to come back to; a full disk must not keep it here.
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             _word().parent.mkdir(mode=0o700, exist_ok=True)
             _word().touch(mode=0o600)
             _word().write_text(after.words, encoding="ascii")

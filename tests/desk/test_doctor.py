@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError
@@ -154,3 +155,12 @@ def test_a_library_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(module, "version", none)
     assert "il manque textual, " in said(points(Settings(tmp_path)), Sign.BAD)
+
+
+def test_what_windows_keeps_to_itself_is_not_called_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(tmp_path)
+    monkeypatch.setattr(sys, "platform", "win32")
+    (rights,) = (each for each in points(settings, monkeypatch) if "droits" in each.what)
+    assert (rights.sign, rights.todo) == (Sign.DOUBT, "icacls les montre")

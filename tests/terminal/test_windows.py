@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,8 +14,8 @@ from textual._xterm_parser import XTermParser
 from counter_app.desk.process import WATCHED
 from tests.terminal.conftest import PHRASE
 from tests.terminal.outside import core_image
+from tests.terminal.test_core import NAME, NIR, WORDS, root
 from tests.terminal.test_killed import begins
-from tests.terminal.test_lock import NAME, NIR
 from tests.terminal.window import Window, environment
 from tests.traces import found
 
@@ -94,19 +93,18 @@ def test_half_a_sign_outside_unicode_s_first_plane_does_not_deafen(
     assert window.quits() == 0
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may read this process's memory")
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@root
 def test_the_lock_forgets_though_no_process_takes_another_s_place(
-    home: Path, opens: Opens, tmp_path: Path
+    home: Path, tmp_path: Path, opens: Opens
 ) -> None:
     """The one that reads keys ends; the one that waits never held a value, and starts another."""
     window = opens(home, program=WINDOWS)
     before = window.modes
     begins(window).presses(NAME, "down", NIR).sees("✓ Clé", "✓ enregistré")
     first = child_of(window)
-    core_image(window.pid, tmp_path / "core")
-    assert (
-        found((NAME, "ALMEIDA", NIR, NIR[:13], PHRASE), (tmp_path / "core").read_bytes()) == set()
-    )
+    core_image(window.pid, tmp_path / "waiting")
+    assert found(WORDS, (tmp_path / "waiting").read_bytes()) == set()
     window.presses("f12").sees("Phrase de passe").does_not_see("ALMEIDA", NIR)
     window.becomes_another()
     assert not first.exists()
