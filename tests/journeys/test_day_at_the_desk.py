@@ -128,7 +128,7 @@ async def test_a_provisional_number(desk: Desk) -> None:
 
 
 async def test_three_citizens_interleaved_each_to_the_end(desk: Desk) -> None:
-    """Trois personnes à la fois : l’une cherche son RIB, l’autre sa boîte ; chacune a son compte."""
+    """Trois à la fois : l’une cherche son RIB, l’autre sa boîte ; chacune a son compte."""
     async with Agent(desk, WIDE) as agent:
         await at_connexion(agent, MARTIN).chooses("Acceptées").sees("3/4 VÉRIFICATION")
         await at_finalisation(agent, SAIDI).stands_on("Téléphone")
