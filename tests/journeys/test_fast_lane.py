@@ -6,6 +6,7 @@ Alt+Tab: to ameli is one, back is one.
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from textual import events
@@ -14,6 +15,7 @@ from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN
 from tests.journeys.test_copying import Keeper, pastes
+from tests.packaging.keys import README
 
 MOST_KEYS, MOST_SWITCHES = 25, 18
 PASTED = (
@@ -69,12 +71,15 @@ class Counted(Agent):
         return self.goes_to_ameli().pastes_there(times).comes_back_from_ameli()
 
     def told(self, where: str) -> None:
-        """Print what it cost, and hold it to the two limits."""
+        """Print what it cost, and hold it to the two limits and to what the README says."""
         pasted = len(self.pasted)
         print(f"\n{where}: {pasted} pastes, {self.keys} keys, {self.switches} switches")
         assert self.pasted == PASTED
         assert self.keys <= MOST_KEYS
         assert self.switches <= MOST_SWITCHES
+        readme = " ".join(README.read_text("utf-8").split())
+        assert re.search(rf"\b{self.switches} (passages|sur un poste Linux)", readme)
+        assert self.keys <= int(re.findall(r"(\d+) touches de commande", readme)[0])
 
 
 def begins(agent: Counted) -> Counted:

@@ -170,7 +170,7 @@ async def test_the_slip_in_the_hand(desk: Desk) -> None:
     """Sans RIB, elle repart avec un talon : où l’on en est, ce qui manque, jamais un n°."""
     async with Agent(desk, WIDE) as agent:
         await at_connexion(agent).ticks("Carte Vitale").chooses("Acceptées").presses("f9")
-        await agent.sees("Votre référence", "✓ 1/4 Accès").does_not_see(
+        await agent.sees("VOTRE RÉFÉRENCE", "✓ 1/4 Accès", "○ IBAN connu").does_not_see(
             MARTIN.nir, MARTIN.iban[-7:]
         )
         await agent.presses("escape").sees("3/4 VÉRIFICATION")
