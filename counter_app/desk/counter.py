@@ -130,6 +130,7 @@ class Counter:
         """A dossier resumed; read-only when another window holds it. Raises DeskProblem."""
         if unkept := self.parking.unkept.get(dossier_id):
             unkept.ways.resumed_at, unkept.pen.agent = self.now(), self.agent
+            unkept.pen.read_only = False
             return unkept
         self.parking.catch_up()
         if self.parking.on_its_way(dossier_id):

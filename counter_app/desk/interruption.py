@@ -1,4 +1,6 @@
-"""Putting a dossier aside: which reasons to offer first, which day, and which notes are refused."""
+"""Putting a dossier aside, or closing it: which reasons come first, which day, which notes are
+refused.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from counter_app.checks.finding import State
 from counter_app.dossier.dossier import Dossier
 from counter_app.procedure.model import Document, Reason
 from counter_app.procedure.reasons import reasons
@@ -86,6 +89,27 @@ def _lacks(document: Document, due: date) -> Offer:
 def _offer(reason: Reason, today: date) -> Offer:
     days = reason.recall if reason.recall is not None else reason.days
     return Offer(reason.id, reason.label, today + timedelta(days=days or 0))
+
+
+def endings(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """The reasons to close a dossier for, id and words, the likely one first. The one that comes by
+    itself when a deadline has passed is nobody's choice.
+    """
+    ends = [r for r in reasons().values() if r.kind in ("end", "either") and r.id != "unconfirmed"]
+    likely = _likely_end(dossier)
+    return tuple((r.id, r.label) for r in sorted(ends, key=lambda r: r.id != likely))
+
+
+def _likely_end(dossier: Dossier) -> str:
+    """An account opened when this step may say so; a number with which none can be; else giving
+    up.
+    """
+    step = dossier.procedure.step(dossier.facts.place.step)
+    opened = (o for o in step.outcome if o.close == "done")
+    if any(not o.needs_mark or dossier.tick(f"mark:{o.needs_mark}") for o in opened):
+        return "done"
+    ineligible = dossier.findings["nir"].state is State.INELIGIBLE
+    return "provisional_number" if ineligible else "citizen_declines"
 
 
 def parse_day(text: str, today: date) -> date | None:

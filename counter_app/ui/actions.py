@@ -87,7 +87,7 @@ ACTIONS = (
         "copy",
         ("f4", "ctrl+o"),
         "Copier",
-        "Copie la valeur pour ameli ; au retour dans cette fenêtre, la suivante.",
+        "Copie la première valeur pour ameli ; au retour dans cette fenêtre, la suivante.",
         (DOSSIER,),
         footer=True,
     ),
@@ -202,7 +202,7 @@ ACTIONS = (
         "next_step",
         ("pagedown",),
         "Étape suivante",
-        "Va à l’étape suivante, sur son premier champ.",
+        "Va à l’étape suivante ; à la dernière, à ce qu’ameli a répondu.",
         (DOSSIER,),
     ),
     Action(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from counter_app.desk.interruption import note_problem, parse_day, suggestions
+from counter_app.desk.interruption import endings, note_problem, parse_day, suggestions
 from counter_app.desk.visit import Visit
 from counter_app.procedure.reasons import reasons
 from tests.desk.mairie import chooses, outcome
@@ -48,6 +48,24 @@ def test_a_piece_of_another_step_is_for_another_day_in_its_own_words(visit: Visi
     offer = next(o for o in suggestions(visit.dossier, TODAY) if o.detail == "email")
     assert offer.due == TODAY + timedelta(days=1)
     assert offer.label == "boîte mail inaccessible\u00a0: Adresse e-mail"
+
+
+def test_a_visit_that_is_closed_early_was_most_likely_given_up(visit: Visit) -> None:
+    ids = [reason for reason, _ in endings(visit.dossier)]
+    assert ids[0] == "citizen_declines"
+    assert {*ids} == {
+        r.id for r in reasons().values() if r.kind in ("end", "either") and r.id != "unconfirmed"
+    }
+
+
+def test_a_number_with_which_no_account_can_be_is_the_reason_to_close(visit: Visit) -> None:
+    visit.fields.type("nir", nir(sex=7), 15, "connexion.numero")
+    assert endings(visit.dossier)[0][0] == "provisional_number"
+
+
+def test_once_the_account_exists_it_is_closed_as_opened(visit: Visit) -> None:
+    chooses(visit, "formulaire", "acceptees", "coherentes", "lien_maintenant")
+    assert endings(visit.dossier)[0] == ("done", "compte ouvert")
 
 
 def test_what_ameli_answered_last_is_the_reason(visit: Visit) -> None:

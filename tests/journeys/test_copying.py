@@ -10,10 +10,10 @@ from textual import events
 from counter_app.desk.means import Means
 from counter_app.ui.clip.holder import EMPTIED, HELD, UNSURE, Holder, World
 from counter_app.ui.clip.keeper import Said
-from tests.journeys.agent import STRIP, Agent
+from tests.journeys.agent import NARROW, STRIP, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN
-from tests.journeys.visits import at_connexion, at_finalisation
+from tests.journeys.visits import at_connexion, at_finalisation, at_verification
 
 
 def passes(agent: Agent, seconds: float) -> Agent:
@@ -180,10 +180,36 @@ async def test_both_pasted_at_once_f4_goes_on(desk: Desk) -> None:
         await agent.presses("f4").clipboard_holds(MARTIN.email).sees("(1 sur 2)")
 
 
+async def test_the_run_begins_with_the_first_value(desk: Desk) -> None:
+    """Tout est tapé, le curseur est sur la dernière ligne : F4 commence quand même par le nom."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).focus_is_on("Code postal").presses("f4")
+        await agent.clipboard_holds("MARTIN").focus_is_on("Nom")
+        await agent.stands_on("Date de naissance").presses("f4")
+        await agent.clipboard_holds(MARTIN.birth_date)
+
+
+async def test_after_the_last_value_one_comes_back_to_what_ameli_answered(desk: Desk) -> None:
+    """La dernière collée : au retour, le curseur est sur la réponse ; Entrée, et c’est la 4/4."""
+    async with Agent(desk, NARROW) as agent:
+        await at_verification(agent).presses("f4").goes_to_ameli_and_back()
+        await agent.focus_is_on("N° de série").goes_to_ameli_and_back().focus_is_on("Acceptées")
+        await agent.presses("up", "up").focus_is_on("IBAN")
+        await agent.goes_to_ameli_and_back().focus_is_on("IBAN")
+        await agent.stands_on("Acceptées").presses("enter").sees("4/4 FINALISATION")
+
+
+async def test_who_moved_meanwhile_stays_there(desk: Desk) -> None:
+    """Avant de repartir vers ameli, on est monté à une autre ligne : on y revient."""
+    async with Agent(desk) as agent:
+        await at_verification(agent).presses("f4", "f4").stands_on("IBAN, 7 derniers")
+        await agent.goes_to_ameli_and_back().focus_is_on("IBAN, 7 derniers")
+
+
 async def test_up_then_f4_is_the_one_before(desk: Desk) -> None:
     """↑ puis F4 : la valeur d’avant, et le défilé reprend de là."""
     async with Agent(desk) as agent:
-        await at_connexion(agent).stands_on("N° de sécurité").presses("f4", "f4")
+        await at_connexion(agent).presses("f4", "f4", "f4")
         await agent.clipboard_holds(MARTIN.birth_date).presses("up", "f4")
         await agent.clipboard_holds(MARTIN.nir[:13]).goes_to_ameli_and_back()
         await agent.clipboard_holds(MARTIN.birth_date)

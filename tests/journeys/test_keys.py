@@ -85,7 +85,7 @@ async def test_f4_replays_everything_after_an_interruption(desk: Desk) -> None:
 async def test_leaving_the_dossier_empties_the_clipboard(desk: Desk) -> None:
     """Échap, F12 : rien du citoyen ne reste dans le presse-papiers."""
     async with Agent(desk) as agent:
-        await at_connexion(agent).stands_on("N° de sécurité").presses("f4")
+        await at_connexion(agent).presses("f4", "f4")
         await agent.clipboard_holds(MARTIN.nir[:13]).presses("escape").clipboard_holds("")
 
 

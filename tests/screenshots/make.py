@@ -1,62 +1,64 @@
-"""The README's picture: `python -m tests.screenshots.make` takes it from the real program.
+"""The README's pictures: `python -m tests.screenshots.make` takes them from the real program.
 
-Six invented dossiers, a new one, and a NIR whose key is not right.
+One of a dossier, and a visit of a dozen as one that moves; what is said of them stands in the
+README too. A test compares them with what the program shows.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import re
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
+from tests.screenshots.film import film
 
-PICTURE = Path(__file__).resolve().parent / "dossier.svg"
-SIZE = (120, 40)
-_FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
-_UNIQUE = re.compile(r"terminal-\d+-")
+HERE = Path(__file__).resolve().parent
+PICTURE, FILM = HERE / "dossier.svg", HERE / "visit.svg"
+README = HERE.parents[1] / "README.md"
+BEGIN, END = "<!-- visit -->\n", "<!-- /visit -->"
 
 
-async def picture() -> str:
-    """The Dossier screen as SVG, without the fonts that the exporter would fetch from elsewhere."""
-    from counter_app.desk.opening import Opening
-    from counter_app.settings import Settings, home_folder
-    from counter_app.ui.app import GuichetApp
+async def dossier() -> str:
+    """The Dossier screen of a wide window: a number whose key is not right."""
+    from tests.journeys.visits import begins
+    from tests.screenshots.walk import WIDE, at_the_desk, misread, taken
 
-    opening = Opening(Settings(home_folder()))
-    app = GuichetApp(opening, demo=True)
-    async with app.run_test(size=SIZE) as pilot:
-        await _shows(pilot, "HomeScreen")
-        await pilot.press("f3", "enter")
-        await _shows(pilot, "DossierScreen")
-        await app.screen.run_action("all_pieces")
-        await pilot.press("pagedown")
-        await pilot.press(*"MARTIN", "enter", *"2 94 03 75 120 005 92")
-        await pilot.pause(1.2)
-        drawn = app.export_screenshot(title="Guichet")
-        app.shut()
-    opening.trial.tidy()
-    return _UNIQUE.sub("terminal-", _FONTS.sub("", drawn))
+    async with at_the_desk(WIDE) as agent:
+        await begins(agent).presses("ctrl+p").types("pièces").presses("enter").presses("pagedown")
+        await misread(agent)
+        return await taken(agent, "Guichet")
 
 
-async def _shows(pilot: Pilot[None], screen: str) -> None:
-    for _ in range(200):
-        if type(pilot.app.screen).__name__ == screen:
-            break
-        await pilot.pause(0.05)
-    await pilot.pause(0.3)
+async def scenes() -> list[tuple[str, str]]:
+    """What is said of each picture of the visit, and the picture."""
+    from tests.screenshots.walk import USUAL, at_the_desk, taken, visit
+
+    pictures: list[tuple[str, str]] = []
+    async with at_the_desk(USUAL, locked=True) as agent:
+        async for said in visit(agent):
+            pictures.append((said, await taken(agent, f"{len(pictures) + 1}. {said}")))
+    return pictures
+
+
+def told(said: list[str]) -> str:
+    """The visit in words, as the README has it."""
+    return "".join(f"{number}. {each}\n" for number, each in enumerate(said, 1))
+
+
+def written() -> str:
+    """What the README has."""
+    return README.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
 
 
 def main() -> None:
-    """Write the picture beside this file."""
+    """Write the pictures beside this file, and the visit into the README."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["COUNTER_APP_HOME"] = home
-        PICTURE.write_text(asyncio.run(picture()), "utf-8")
+    PICTURE.write_text(asyncio.run(dossier()), "utf-8")
+    pictures = asyncio.run(scenes())
+    FILM.write_text(film([picture for _, picture in pictures]), "utf-8")
+    before, _, rest = README.read_text("utf-8").partition(BEGIN)
+    visit = told([said for said, _ in pictures])
+    README.write_text(before + BEGIN + visit + END + rest.partition(END)[2], "utf-8")
 
 
 if __name__ == "__main__":

@@ -18,14 +18,15 @@ from counter_app.ui.clip.ranks import Rank, ranks
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What the run moves on the screen: the status line, the focus, which row has it, whether a row
-    is on screen at all, whether another window has the keyboard, and what stands beside the rows.
+    """What the run moves on the screen: the status line, the focus (to a row; to what ameli
+    answered), which row has it, whether another window has the keyboard, and what stands beside the
+    rows.
     """
 
     tell: Callable[[str], None]
     focus_row: Callable[[str], bool]
+    focus_answers: Callable[[], None]
     row_key: Callable[[], str]
-    shows: Callable[[str], bool]
     away: Callable[[], bool]
     ranked: Callable[[Mapping[str, Rank]], None]
 
@@ -43,6 +44,7 @@ class CopyRun:
         self._stood = ""
         self._armed = False
         self._waits = False
+        self._given = False
         self._ticket = 0
         self._name = ""
 
@@ -51,7 +53,7 @@ class CopyRun:
         return self._find_holder()
 
     def press(self) -> None:
-        """F4: the next value; where the focus has moved since the last one, the value there."""
+        """F4: the first value, then the next; where the focus has moved since, the value there."""
         if self._holder.means is Means.FORBIDDEN:
             self._hands.tell(FORBIDDEN)
             return
@@ -77,7 +79,7 @@ class CopyRun:
 
     def advance(self) -> None:
         """The window has the focus again: the next value, if a run is under way and it is not there
-        already.
+        already; after the last one, the cursor goes to what ameli answered.
         """
         self._read()
         if self._waits:
@@ -89,6 +91,13 @@ class CopyRun:
             self._copy()
         else:
             self._show_ranks()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """The last value was pasted: what ameli answered is next, unless the agent has moved."""
+        if self._given and self._visit.facts.place.row == self._stood:
+            self._hands.focus_answers()
+        self._given = False
 
     def _pasted(self) -> None:
         """Another program was given the value while the agent is there: the next one, without
@@ -112,15 +121,15 @@ class CopyRun:
         values = copyables(self._visit)
         if [v.row for v in values] != [v.row for v in self._values]:
             self._next, self._stood = 0, ""
-            self._begun = self._armed = self._waits = False
+            self._begun = self._armed = self._waits = self._given = False
             self._copied.clear()
         self._values = values
 
     def _wanted(self) -> int:
         """The number of the value F4 asks for; past the end it is the first again."""
         row = self._hands.row_key()
-        if not self._begun and not self._hands.shows(self._values[0].row):
-            # After a resumption the run begins in a step that is not on screen: in order then.
+        if not self._begun:
+            # All is typed, the cursor stands on the last field: in ameli's order all the same.
             return 0
         if row == self._stood:
             return self._next
@@ -142,7 +151,8 @@ class CopyRun:
         self._name = self._name_of(self._next)
         self._copied.add(self._next)
         self._next += 1
-        if self._next >= len(self._values):
+        self._given = self._next >= len(self._values)
+        if self._given:
             self._armed = False
         # Before it is held: by the terminal that is known at once.
         self._ticket = self._holder.ticket + 1

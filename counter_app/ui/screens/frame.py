@@ -56,13 +56,14 @@ class DossierFrame(Acting[Next]):
         self.head = DossierHead(counter, visit)
         self.aside = AsideLine(counter, visit)
         self.sheet = SheetView(visit, self._changed, hide=self.veil.hidden)
+        sheet = self.sheet
         hands = Hands(
             self.tell,
-            self.sheet.focus_row,
-            self.sheet.row_key,
-            self.sheet.shows,
+            sheet.focus_row,
+            sheet.focus_answers,
+            sheet.row_key,
             self._is_away,
-            self.sheet.show_ranks,
+            sheet.show_ranks,
         )
         self.copies = CopyRun(self._holder, visit, hands)
 

@@ -32,8 +32,11 @@ class RowGestures(Stopping):
             self.focus_previous()
 
     async def action_next_step(self) -> None:
-        """The next step, on its first field."""
-        await self._follow(self.visit.step_by(1))
+        """The next step, on its first field; in the last one, what ameli answered."""
+        change = self.visit.step_by(1)
+        await self._follow(change)
+        if not change:
+            self.sheet.focus_answers()
 
     async def action_previous_step(self) -> None:
         """The step before, on its first field."""

@@ -166,6 +166,7 @@ class HomeScreen(Acting[None]):
             await self._round.go(make)
         except DeskProblem as problem:
             said = str(problem)
+        self._finder.forget()
         self.reload()
         if said:
             self.tell(said)

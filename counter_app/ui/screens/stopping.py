@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from textual import work
 
+from counter_app.desk.interruption import endings
 from counter_app.desk.sight import reason_words, reminders
 from counter_app.handout.slip import slip_of
 from counter_app.procedure.model import Outcome
+from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.closing import ClosingScreen
 from counter_app.ui.screens.frame import DossierFrame, Next
 from counter_app.ui.screens.interrupt import InterruptScreen
 from counter_app.ui.screens.slip import SlipScreen
 
+ENDING = "CLORE LE DOSSIER\u00a0: POURQUOI\u00a0?"
+
 
 class Stopping(DossierFrame):
     """Closing is the one action that confirms; leaving asks nothing."""
 
-    def action_finish(self) -> None:
-        """The closing list."""
-        if self._may_write():
-            self._ask_closing("done", None)
+    @work
+    async def action_finish(self) -> None:
+        """Why, then the closing list."""
+        if not self._may_write():
+            return
+        ends = ChooseScreen(endings(self.visit.dossier), ENDING, "continuer")
+        reason = await self.app.push_screen_wait(ends)
+        if reason is not None:
+            self._ask_closing(reason, None)
 
     @work
     async def _ask_closing(self, kind: str, outcome: Outcome | None) -> None:

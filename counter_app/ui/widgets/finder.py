@@ -51,6 +51,11 @@ class Finder(Container):
         self._search.value = ""
         self._cards.unfolded = False
 
+    def forget(self) -> None:
+        """Whoever was searched for was found: their name does not stay in the box."""
+        with self._search.prevent(Input.Changed):
+            self._search.value = ""
+
     def move(self, by: int) -> None:
         """The line below (1) or above (-1)."""
         if by > 0:

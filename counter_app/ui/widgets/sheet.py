@@ -144,10 +144,6 @@ class SheetView(Container):
         row = self.row
         return row.key if row else ""
 
-    def shows(self, key: str) -> bool:
-        """Whether a row with a field is in the step on the screen."""
-        return isinstance(self._rows.get(key), FieldRow)
-
     def focus_row(self, key: str) -> bool:
         """Put the focus on a row; False when it is not there."""
         widget = self._rows.get(key)
@@ -163,6 +159,10 @@ class SheetView(Container):
         """Put the focus on a field; False when this step has it not."""
         keys = (row.row.key for row in self._rows.fields if row.input.field == field)
         return any(map(self.focus_row, keys))
+
+    def focus_answers(self) -> None:
+        """Put the focus on the first of what ameli may have answered."""
+        any(self.focus_row(row.key) for row in self._rows.sheet.outcomes)
 
     def select_text(self) -> None:
         """Select what stands in the focused field."""
