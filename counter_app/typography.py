@@ -1,6 +1,6 @@
 """The spaces of French typography, put where text becomes visible: the screen's `ui.widgets.prose`
-and the command line's `cli.streams`. Sentences are written with plain spaces; a file is typeset by
-nobody else, so the rule stands here only. The plain mode wants plain spaces, and asks nothing.
+and the command line's `cli.streams`. Sentences are written with plain spaces or these, as one
+likes; the rule stands here only. The plain mode wants plain spaces, and asks nothing.
 
 Floor 0: imports nothing of the house.
 """
