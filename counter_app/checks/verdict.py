@@ -1,21 +1,10 @@
-"""The verdicts in French: one short way to write each, with the typography the screen shows."""
+"""The verdicts in French: one short way to write each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from counter_app.checks.finding import Finding, Proposal, State
-
-_BEFORE = re.compile(" (?=[:;!?»])")
-_AFTER = re.compile("(?<=«) ")
-
-
-@lru_cache(maxsize=1024)
-def french(text: str) -> str:
-    """The sentence with non-breaking spaces where French typography puts them."""
-    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
 
 
 def verdict(
@@ -26,8 +15,8 @@ def verdict(
     decoded: str = "",
     proposals: Iterable[Proposal] = (),
 ) -> Finding:
-    """A finding, its message set in French typography."""
-    return Finding(state, french(message), value, decoded, tuple(proposals))
+    """A finding."""
+    return Finding(state, message, value, decoded, tuple(proposals))
 
 
 def incomplete(message: str, *, decoded: str = "", proposals: Iterable[Proposal] = ()) -> Finding:
@@ -54,7 +43,7 @@ def invalid(message: str, *, decoded: str = "", proposals: Iterable[Proposal] = 
 
 def proposal(text: str, change: str) -> Proposal:
     """A whole corrected text and what it changes."""
-    return Proposal(text, french(change))
+    return Proposal(text, change)
 
 
 def ordinal(number: int) -> str:

@@ -12,7 +12,7 @@ from counter_app.cli.arguments import Given, read
 from counter_app.cli.phrases import asked, drop, hand_over, passphrase, reserve
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
 from counter_app.cli.proof import need_agents, secret_of, who
-from counter_app.cli.streams import complain, say, typeset
+from counter_app.cli.streams import complain, give, say
 from counter_app.desk.opening import Opening, Proven
 from counter_app.desk.problem import DeskProblem
 from counter_app.settings import configured
@@ -58,7 +58,7 @@ def agents(arguments: list[str]) -> int:
     """Do it. Raises Trouble, DeskProblem."""
     given = read(NAME, arguments, _OPTIONS, _MOST)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     what, *names = given.texts or ("",)
     if what not in _DEEDS:
@@ -75,7 +75,7 @@ def agents(arguments: list[str]) -> int:
 def _list(opening: Opening, given: Given, _names: list[str]) -> int:
     for agent in opening.agents():
         told = {"id": agent.id, "name": agent.name}
-        say(json.dumps(told, ensure_ascii=False) if given.has("json") else agent.name)
+        give(json.dumps(told, ensure_ascii=False) if given.has("json") else agent.name)
     return DONE
 
 
@@ -85,7 +85,7 @@ def _add(opening: Opening, given: Given, names: list[str]) -> int:
         raise DeskProblem("Le code de secours n’ajoute personne : choisir d’abord une phrase.")
     agent = opening.people.add(by, names[0], _new_phrase(given, names[0]))
     by.key.forget()
-    say(typeset(f"{agent.name} peut ouvrir Guichet."))
+    say(f"{agent.name} peut ouvrir Guichet.")
     return DONE
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble, cause
-from counter_app.cli.streams import say, typeset
+from counter_app.cli.streams import say
 from counter_app.desk import care
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.words import local_now, plural
@@ -42,7 +42,7 @@ def backup(arguments: list[str]) -> int:
     """Write one. Raises Trouble, DeskProblem."""
     given = read("backup", arguments, (), 1)
     if given.has("help"):
-        say(typeset(BACKUP_HELP))
+        say(BACKUP_HELP)
         return DONE
     target = _file(given.texts, "backup")
     try:
@@ -51,7 +51,7 @@ def backup(arguments: list[str]) -> int:
         raise Trouble(f"{target} existe déjà : donner un autre nom.", WRONG) from error
     except OSError as error:
         raise Trouble(f"{target} ne s’écrit pas : {cause(error)}.", WRONG) from error
-    say(typeset(f"Sauvegarde écrite et vérifiée : {target} ({_open(copy)})."))
+    say(f"Sauvegarde écrite et vérifiée : {target} ({_open(copy)}).")
     return DONE
 
 
@@ -59,14 +59,14 @@ def restore(arguments: list[str]) -> int:
     """Put one back. Raises Trouble, DeskProblem."""
     given = read("restore", arguments, ("yes",), 1)
     if given.has("help"):
-        say(typeset(RESTORE_HELP))
+        say(RESTORE_HELP)
         return DONE
     copy = care.choose(_file(given.texts, "restore"))
-    say(typeset(care.offer(copy, local_now())))
+    say(care.offer(copy, local_now()))
     if not given.has("yes") and not _agreed():
         raise DeskProblem("Rien n’est changé.")
     aside = care.put_back(configured(), copy)
-    say("C’est fait." + (typeset(f" La base d’avant est gardée : {aside}") if aside else ""))
+    say("C’est fait." + (f" La base d’avant est gardée : {aside}" if aside else ""))
     return DONE
 
 
@@ -82,6 +82,6 @@ def _open(copy: care.Copy) -> str:
 
 def _agreed() -> bool:
     """« oui », or « o »; anything else, or no answer, is no."""
-    say(typeset("La remettre à la place de la base ? oui ou non :"))
+    say("La remettre à la place de la base ? oui ou non :")
     answer = sys.stdin.readline() if sys.stdin is not None else ""
     return answer.strip().casefold() in ("o", "oui")

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 from counter_app.checks import CAISSE, CARD, FIELDS, REFUSED, Context, Finding, State, judge
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
-from counter_app.cli.streams import lines, say, speaks_unicode, typeset
+from counter_app.cli.streams import give, lines, say, speaks_unicode
+from counter_app.typography import french
 
 NAME = "check"
 CARDS = ("photo", "no_photo")
@@ -48,26 +49,26 @@ def check(arguments: list[str]) -> int:
     """Answer each value; 1 when one of them is invalid. Raises Trouble."""
     given = read(NAME, arguments, ("with=", "json"), 2)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     if not given.texts:
         raise Trouble(f"Il manque le champ. Champs : {', '.join(FIELDS)}.")
     field = _known(given.texts[0], FIELDS)
     context = Context(_today(), _values(given.all("with")))
-    shown = _as_json if given.has("json") else _as_line
-    return _answer(field, given.texts[1:] or lines(), context, shown)
+    told = _as_json if given.has("json") else _as_line
+    return _answer(field, given.texts[1:] or lines(), context, told)
 
 
 def _answer(
     field: str,
     texts: Iterable[str],
     context: Context,
-    shown: Callable[[str, Finding], str],
+    told: Callable[[str, Finding], None],
 ) -> int:
     code = DONE
     for text in texts:
         finding = judge(field, text, context)
-        say(shown(field, finding))
+        told(field, finding)
         if finding.state is State.INVALID:
             code = WRONG
     return code
@@ -96,20 +97,21 @@ def _today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-def _as_line(_field: str, finding: Finding) -> str:
+def _as_line(_field: str, finding: Finding) -> None:
     """For reading: sign and word, value, message, what it says, corrections; no empty part."""
     corrections = [f"→ {each.text} ({each.change})" for each in finding.proposals]
     parts = [_WORDS[finding.state], finding.value, finding.message, finding.decoded, *corrections]
-    return " | ".join(part for part in parts if part)
+    say(" | ".join(part for part in parts if part))
 
 
-def _as_json(field: str, finding: Finding) -> str:
+def _as_json(field: str, finding: Finding) -> None:
+    corrections = [{"text": each.text, "change": french(each.change)} for each in finding.proposals]
     answer = {
         "field": field,
         "state": str(finding.state),
         "value": finding.value,
-        "message": finding.message,
-        "decoded": finding.decoded,
-        "proposals": [{"text": each.text, "change": each.change} for each in finding.proposals],
+        "message": french(finding.message),
+        "decoded": french(finding.decoded),
+        "proposals": corrections,
     }
-    return json.dumps(answer, ensure_ascii=not speaks_unicode())
+    give(json.dumps(answer, ensure_ascii=not speaks_unicode()))

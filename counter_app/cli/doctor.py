@@ -7,7 +7,7 @@ import sys
 
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG
-from counter_app.cli.streams import say, typeset
+from counter_app.cli.streams import say
 from counter_app.cli.terminal import abilities
 from counter_app.desk.doctor import Sign, examine
 from counter_app.desk.means import means_for
@@ -32,7 +32,7 @@ def doctor(arguments: list[str]) -> int:
     """Say each point as it is known; 1 when one is bad. Raises Trouble."""
     given = read(NAME, arguments, (), 0)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     code = DONE
     settings = _settings()

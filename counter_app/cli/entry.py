@@ -8,7 +8,7 @@ from importlib import import_module
 
 from counter_app import __version__
 from counter_app.cli.problem import DONE, INTERRUPTED, PIPE_CLOSED, USAGE, WRONG, Trouble, cause
-from counter_app.cli.streams import complain, finish, give_up, prepare, say, typeset
+from counter_app.cli.streams import complain, finish, give_up, prepare, say
 from counter_app.desk.problem import DeskProblem
 from counter_app.settings import NoHome, SettingsProblem
 
@@ -53,10 +53,10 @@ def run(arguments: list[str]) -> int:
 def _carry_out(arguments: list[str]) -> int:
     name, rest = (arguments or ["--help"])[0], arguments[1:]
     if name in ("--help", "-h", "--version") and not rest:
-        say(f"counter-app {__version__}" if name == "--version" else typeset(HELP))
+        say(f"counter-app {__version__}" if name == "--version" else HELP)
         return DONE
     if name in ("--demo", "--plain") and rest in (["--help"], ["-h"]):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     if name in ("--demo", "--plain", "--help", "-h", "--version"):
         raise Trouble(f"Rien ne suit {name} : voir « counter-app --help ».")

@@ -7,7 +7,7 @@ from pathlib import Path
 from counter_app.cli.arguments import read
 from counter_app.cli.phrases import drop, hand_over, passphrase, reserve
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
-from counter_app.cli.streams import say, typeset
+from counter_app.cli.streams import say
 from counter_app.desk.care import share
 from counter_app.desk.opening import Opening
 from counter_app.desk.problem import DeskProblem
@@ -44,7 +44,7 @@ def init(arguments: list[str]) -> int:
     options = ("agent=", "passphrase-file=", "recovery-file=", "shared", "group=")
     given = read(NAME, arguments, options, 0)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     agent, phrase_file = given.last("agent").strip(), given.last("passphrase-file")
     if not agent or not phrase_file:

@@ -6,7 +6,7 @@ import json
 
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
-from counter_app.cli.streams import say, typeset
+from counter_app.cli.streams import give, say
 from counter_app.desk.journal import Entry, journal_of
 from counter_app.desk.words import local_now
 from counter_app.dossier.reference import NotAReference, parse
@@ -31,14 +31,17 @@ def journal(arguments: list[str]) -> int:
     """Say it. Raises Trouble, DeskProblem."""
     given = read(NAME, arguments, ("json", "dossier="), 0)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     try:
         reference = parse(given.last("dossier")) if given.has("dossier") else ""
     except NotAReference as error:
         raise Trouble(str(error)) from error
     for entry in journal_of(configured(), reference, local_now().tzinfo):
-        say(_as_json(entry) if given.has("json") else str(entry))
+        if given.has("json"):
+            give(_as_json(entry))
+        else:
+            say(str(entry))
     return DONE
 
 

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from counter_app.cli.problem import DONE, WRONG, Trouble, cause
-from counter_app.cli.streams import complain, finish, say, typeset
+from counter_app.cli.streams import complain, finish, give
+from counter_app.typography import french
 
 LONGEST_PHRASE = 200
 """Characters the field of the first screen takes: a longer phrase could never be typed there."""
@@ -36,7 +37,7 @@ def asked(prompt: str, option: str) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Trouble(f"Pas de terminal pour taper la phrase : la donner par --{option} F.")
     try:
-        phrase = getpass.getpass(typeset(f"{prompt} : "))
+        phrase = getpass.getpass(french(f"{prompt} : "))
     except EOFError as error:
         raise Trouble("Rien n’a été tapé : recommencer.") from error
     if len(phrase) > LONGEST_PHRASE:
@@ -72,7 +73,7 @@ def hand_over(code: str, paper: int | None, name: str, lost: str) -> int:
 
 def _print(code: str, lost: str) -> int:
     try:
-        say(code)
+        give(code)
         finish()
     except (OSError, Trouble) as error:
         raise Trouble(lost, WRONG) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble, cause
-from counter_app.cli.streams import complain, say, typeset
+from counter_app.cli.streams import complain, say
 from counter_app.procedure.linter import lint
 from counter_app.procedure.loader import shipped, shipped_problems
 from counter_app.procedure.model import Procedure
@@ -33,7 +33,7 @@ def procedures(arguments: list[str]) -> int:
     """The sub-command asked for. Raises Trouble."""
     given = read(NAME, arguments, (), 2)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     match given.texts:
         case ["list"]:

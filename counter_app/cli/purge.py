@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, USAGE, WRONG
-from counter_app.cli.streams import complain, say, typeset
+from counter_app.cli.streams import complain, say
 from counter_app.desk.retention import Swept, purge_now
 from counter_app.desk.words import local_now, plural
 from counter_app.settings import configured
@@ -28,7 +28,7 @@ def purge(arguments: list[str]) -> int:
     """Wipe, or say what would be. Raises Trouble, DeskProblem."""
     given = read(NAME, arguments, ("dry-run",), 0)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     dry = given.has("dry-run")
     swept = purge_now(configured(), local_now, dry_run=dry)
@@ -36,7 +36,7 @@ def purge(arguments: list[str]) -> int:
         complain(f"{swept.doubt} Ouvrir Guichet pour le faire.")
         return WRONG
     for line in _lines(swept, dry=dry):
-        say(typeset(line))
+        say(line)
     if swept.pending:
         complain("Effacement en attente : une fenêtre lit la base, recommencer plus tard.")
     return WRONG if swept.pending or swept.held else DONE

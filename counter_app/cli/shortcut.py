@@ -14,7 +14,7 @@ from pathlib import Path
 
 from counter_app.cli.arguments import read
 from counter_app.cli.problem import DONE, WRONG, Trouble
-from counter_app.cli.streams import say, typeset
+from counter_app.cli.streams import say
 
 NAME = "shortcut"
 HELP = f"""\
@@ -51,9 +51,9 @@ Categories=Office;
 def shortcut(arguments: list[str]) -> int:
     """Put it there. Raises Trouble."""
     if read(NAME, arguments, (), 0).has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
-    say(typeset(place(sys.platform, _program(sys.platform))))
+    say(place(sys.platform, _program(sys.platform)))
     return DONE
 
 

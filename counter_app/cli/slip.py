@@ -7,7 +7,7 @@ from pathlib import Path
 from counter_app.cli.arguments import Given, read
 from counter_app.cli.problem import DONE, USAGE, WRONG, Trouble
 from counter_app.cli.proof import need_agents, secret_of, who
-from counter_app.cli.streams import say, typeset
+from counter_app.cli.streams import say
 from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Opening
 from counter_app.desk.problem import DeskProblem
@@ -45,7 +45,7 @@ def slip(arguments: list[str]) -> int:
     """Give it. Raises Trouble, DeskProblem."""
     given = read(NAME, arguments, _OPTIONS, 1)
     if given.has("help"):
-        say(typeset(HELP))
+        say(HELP)
         return DONE
     reference, look = _reference(given), _look(given)
     if given.has("file") and given.has("print"):

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from counter_app.cli.problem import WRONG, Trouble, cause
+from counter_app.typography import french
 
 LONGEST_LINE = 1 << 16
 """Bytes looked at of one line of input: far beyond any value, so that memory stays flat."""
@@ -38,15 +39,20 @@ def speaks_unicode() -> bool:
 
 
 def say(text: str) -> None:
-    """One line of answer. Raises Trouble, BrokenPipeError."""
+    """A text to be read, typeset. Raises Trouble, BrokenPipeError."""
+    give(french(text))
+
+
+def give(line: str) -> None:
+    """A line to be taken as it is: JSON, a code. Raises Trouble, BrokenPipeError."""
     with _written():
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{line}\n")
 
 
 def complain(sentence: str) -> None:
     """One French sentence on standard error; lost when nothing listens there."""
     try:
-        sys.stderr.write(f"{typeset(sentence)}\n")
+        sys.stderr.write(f"{french(sentence)}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         return
@@ -77,13 +83,6 @@ def give_up() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, descriptor)
     os.close(nowhere)
-
-
-def typeset(text: str) -> str:
-    """The text with the non-breaking spaces of French typography."""
-    from counter_app.checks.verdict import french
-
-    return french(text)
 
 
 def lines() -> Iterator[str]:

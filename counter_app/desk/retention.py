@@ -18,7 +18,7 @@ from counter_app.desk.holds import Holds
 from counter_app.desk.notice import NOTICE, Notice, notice_of
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.saving import Saving
-from counter_app.desk.words import DAYS
+from counter_app.desk.words import dated
 from counter_app.dossier.facts import Tick
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
@@ -78,7 +78,7 @@ def _doubtful(found: Doubt | None, now: datetime) -> str:
     """« Est-on bien le samedi 21/11/2026 ? … »; "" when the date is believed."""
     if found is None:
         return ""
-    said = f"{DAYS[now.weekday()]} {now:%d/%m/%Y}"
+    said = f"{dated(now)}/{now:%Y}"
     return f"Est-on bien le {said}\u00a0? Rien n’est effacé avant de le confirmer."
 
 

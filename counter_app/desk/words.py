@@ -22,6 +22,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if abs(count) < 2 else many or one + 's'}"
 
 
+def dated(moment: date) -> str:
+    """« samedi 21/11 »."""
+    return f"{DAYS[moment.weekday()]} {moment:%d/%m}"
+
+
 def day(moment: date, today: date) -> str:
     """A day as said at the desk: « aujourd’hui », « demain », « lundi 28/11 », « 03/01/2027 »."""
     distance = (moment - today).days
@@ -32,7 +37,7 @@ def day(moment: date, today: date) -> str:
     if distance == -1:
         return "hier"
     if abs(distance) < 60:
-        return f"{DAYS[moment.weekday()]} {moment:%d/%m}"
+        return dated(moment)
     return f"{moment:%d/%m/%Y}"
 
 

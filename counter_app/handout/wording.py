@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from counter_app.checks.verdict import french
 from counter_app.desk.sight import reason_words
 from counter_app.handout.slip import Told
 from counter_app.settings import data_folder
+from counter_app.typography import french
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from counter_app.procedure import authoring, references
@@ -12,8 +11,6 @@ from counter_app.procedure.reasons import reasons
 from counter_app.procedure.references import Reading
 from counter_app.procedure.shape import procedure_of
 from counter_app.procedure.sheet import Sheet, read
-
-_BEFORE = re.compile(r" (?=[:;!?»])|(?<=«) ")
 
 
 def lint(text: str, origin: str, others: Collection[str] | None = None) -> tuple[Problem, ...]:
@@ -50,9 +47,4 @@ def examine(text: str, others: Collection[str] | None = None) -> tuple[Sheet, Pr
 
 def problems(sheet: Sheet, origin: str) -> tuple[Problem, ...]:
     """The sheet's faults, each once, in the order of the file."""
-    return tuple(sorted(Problem(origin, line, _spaced(text)) for line, text in {*sheet.faults}))
-
-
-def _spaced(message: str) -> str:
-    """With the non-breaking spaces of French typography."""
-    return _BEFORE.sub("\u00a0", message)
+    return tuple(sorted(Problem(origin, line, text) for line, text in {*sheet.faults}))

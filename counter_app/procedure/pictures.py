@@ -156,5 +156,5 @@ def _spots(lines: tuple[str, ...], lit: Iterable[str]) -> Iterator[Spot]:
             and line[start + len(words)] in _BLANK
         ]
         if len(found) != 1:
-            raise ValueError(f"light: « {words} » stands {len(found)} times between blanks")
+            raise ValueError(f"light: {words!r} stands {len(found)} times between blanks")
         yield found[0]

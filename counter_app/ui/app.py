@@ -15,15 +15,19 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 
 from counter_app.desk.opening import Opening
 from counter_app.desk.process import Return
+from counter_app.typography import french
 from counter_app.ui.locking import Locking
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_forms import WayIn
+from counter_app.ui.widgets.prose import folded
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -39,6 +43,9 @@ RESTARTED = "Guichet s’est arrêté sur une erreur, et s’est relancé. Rien 
 
 _IN_A_ROW = 2
 """Errors after which Guichet no longer starts again by itself."""
+
+_TOAST, _TOAST_FRAME = 60, 3
+"""Columns of a note at most, half the screen at most; those of its border and padding."""
 
 _CALM = 60.0
 """Seconds unlocked without an error after which the next one is the first again."""
@@ -146,7 +153,7 @@ class GuichetApp(Locking):
 
     async def _reopen(self, way_in: WayIn) -> None:
         if not self._parked() or not self.shut():
-            self.notify("Pas encore enregistré : recommencer dans un instant.", markup=False)
+            self.notify("Pas encore enregistré : recommencer dans un instant.")
             return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -154,11 +161,27 @@ class GuichetApp(Locking):
             self.screen.ask_again()
             self.call_later(self.screen.start, way_in, "Tout est scellé de nouveau…")
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A note in the corner, typeset and folded as wide as Textual makes it; no markup unless
+        asked for.
+        """
+        room = min(_TOAST, self.size.width // 2) - _TOAST_FRAME
+        said = "\n".join(line.plain for line in folded(Content(message), room))
+        super().notify(said, title=title, severity=severity, timeout=timeout, markup=markup)
+
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence instead of Textual's report, which may hold what was being typed."""
         del renderables
         self.forget_copies()
-        super().panic(Text(STOPPED))
+        super().panic(Text(french(STOPPED)))
 
     def _handle_exception(self, error: Exception) -> None:
         self.report(error)
@@ -179,7 +202,7 @@ class GuichetApp(Locking):
         calm = monotonic() - self._since > _CALM
         crashes = 1 if calm else self._came.crashes + 1
         if self.counter is None or self.demo or not self.replaceable or crashes > _IN_A_ROW:
-            self._exit_renderables.append(Text(STOPPED))
+            self._exit_renderables.append(Text(french(STOPPED)))
             self._close_messages_no_wait()
             return
         # The same dossier may be the cause: the second time one comes back to the list.

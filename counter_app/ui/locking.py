@@ -96,7 +96,7 @@ class Locking(Leaving):
             self._back(away=stage is not Stage.HERE)
             if stage is Stage.NOTICE and not self._warned:
                 self._warned = True
-                self.notify(_NOTICE.format(left), timeout=left, markup=False)
+                self.notify(_NOTICE.format(left), timeout=left)
 
     def _back(self, *, away: bool) -> None:
         """Hide what is shown, or show what was hidden; a notice that no longer holds goes."""
@@ -232,6 +232,6 @@ class Locking(Leaving):
         if self._curtain is None:
             super().action_leave()
         elif self._kept_here() or not self._parked() or not self.shut():
-            self.notify(_PHRASE_FIRST, markup=False)
+            self.notify(_PHRASE_FIRST)
         else:
             self.exit()

@@ -8,6 +8,7 @@ from codecs import lookup
 from counter_app.desk.opening import Opening
 from counter_app.desk.process import Return, harden, replace, returned
 from counter_app.settings import NoHome, SettingsProblem, configured
+from counter_app.typography import french
 from counter_app.ui.app import STOPPED, GuichetApp
 from counter_app.ui.handover import Handover
 
@@ -51,7 +52,7 @@ def _unfit() -> str:
 def _tell(sentence: str, code: int) -> int:
     """One sentence on standard error, where there is one, in what signs it has; the exit code."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.write(f"{french(sentence)}\n")
     return code
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.cli import run
+from tests.journeys.reading import badly_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def command(
         source = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(source))
         code = run([*arguments])
-        return Said(code, *capsys.readouterr())
+        said = Said(code, *capsys.readouterr())
+        assert [line for line in (said.out + said.err).splitlines() if badly_set(line)] == []
+        return said
 
     return typed
 

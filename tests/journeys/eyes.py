@@ -40,6 +40,7 @@ class Eyes(Story):
                 lambda: f"« {' · '.join(self._absent(texts))} » is not on the screen",
             )
             self.hands.check_nothing_leaks(self.text)
+            self.hands.check_french()
 
         return self._then(f"sees {' · '.join(texts)}", step)
 

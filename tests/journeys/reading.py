@@ -7,6 +7,9 @@ import re
 from textual.app import App
 from textual.screen import Screen
 
+_BADLY_SET = re.compile(r"[\w)»’…] [:;!?»]|« |[^\W\d_]'[^\W\d_]|\.\.\.|\w[;!?](?: |$)")
+"""What may stand on no screen: a space that breaks before a sign, or none; a typewriter’s sign."""
+
 _DIVIDERS = re.compile(r"[│┃|]")
 
 
@@ -19,6 +22,11 @@ def lines_of(screen: Screen[object]) -> list[str]:
 def flat(text: str) -> str:
     """Any run of spaces, the non-breaking ones included, as one space."""
     return " ".join(text.split())
+
+
+def badly_set(line: str) -> bool:
+    """Whether a painted or printed line breaks a rule of French typography."""
+    return bool(_BADLY_SET.search(line))
 
 
 def picture(app: App[None]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from counter_app.ui.widgets.lines import folded
+from counter_app.ui.widgets.prose import folded
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.visits import at_connexion, begins

@@ -63,7 +63,7 @@ class CopyingApp(App[None]):
         self._clipboard = ""
 
     def _warn(self, sentence: str) -> None:
-        self.notify(sentence, markup=False)
+        self.notify(sentence)
 
     def _each_second(self, tick: Callable[[], None]) -> Callable[[], None]:
         return self.set_interval(1, tick).stop

@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from counter_app.ui.widgets.prose import Words, prose
 
 NEW = "NOUVEAU DOSSIER : QUELLE PROCÉDURE ?"
 
@@ -32,10 +34,10 @@ class ChooseScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The list and its keys."""
         with Container(classes="over"):
-            yield Static(self._heading, classes="heading", markup=False)
-            yield OptionList(*(Option(words) for _, words in self._offers), markup=False)
+            yield Words(self._heading, classes="heading")
+            yield OptionList(*(Option(prose(words)) for _, words in self._offers))
             keys = f"Entrée : {self._verb}   Échap : revenir"
-            yield Static(keys, classes="keys", markup=False)
+            yield Words(keys, classes="keys")
 
     def on_mount(self) -> None:
         """The usual one is chosen."""

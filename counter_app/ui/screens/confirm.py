@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+
+from counter_app.ui.widgets.prose import Words
 
 
 class ConfirmScreen(ModalScreen[bool]):
@@ -27,13 +28,13 @@ class ConfirmScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """Heading, lines, keys."""
         with Container(classes="over"):
-            yield Static(self._heading, classes="heading", markup=False)
+            yield Words(self._heading, classes="heading")
             with VerticalScroll():
                 for line in self._lines:
-                    yield Static(line, markup=False)
-                yield Static(self._hint, classes="hint", markup=False)
+                    yield Words(line)
+                yield Words(self._hint, classes="hint")
             keys = f"Entrée\u00a0: {self._verb}   Échap\u00a0: revenir"
-            yield Static(keys, classes="keys", markup=False)
+            yield Words(keys, classes="keys")
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001 an action's argument
         """Do it or go back."""

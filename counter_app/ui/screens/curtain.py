@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Static
 
 from counter_app.desk.opening import Agent, Opening
 from counter_app.desk.problem import DeskProblem, Refused
 from counter_app.ui.screens.opening import TOO_SMALL, OpeningScreen
 from counter_app.ui.screens.opening_forms import UnlockForm
+from counter_app.ui.widgets.prose import Words
 
 if TYPE_CHECKING:
     from counter_app.desk.cover import Cover
@@ -75,11 +75,11 @@ class CurtainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """As at the opening."""
-        yield Static(TOO_SMALL, id="small", markup=False)
+        yield Words(TOO_SMALL, id="small")
         with Container(id="door", classes="room"):
-            yield Static("Guichet · verrouillé", id="title", markup=False)
+            yield Words("Guichet · verrouillé", id="title")
             yield self.form
-            yield Static(_KEYS, id="offer", markup=False)
+            yield Words(_KEYS, id="offer")
 
     def action_go(self) -> None:
         """Entrée: after the letters that came before it."""

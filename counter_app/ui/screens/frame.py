@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
@@ -25,6 +24,7 @@ from counter_app.ui.widgets.aside import AsideLine
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.lines import Keys, Line
+from counter_app.ui.widgets.prose import Words
 from counter_app.ui.widgets.sheet import SheetView
 
 TOO_SMALL = "Fenêtre trop petite : l’agrandir à 44 × 15.\nTout est enregistré."
@@ -69,7 +69,7 @@ class DossierFrame(Acting[Next]):
 
     def compose(self) -> ComposeResult:
         """Head, body, status, keys."""
-        yield Static(TOO_SMALL, id="small", markup=False)
+        yield Words(TOO_SMALL, id="small")
         yield self.head
         yield self.sheet
         yield self.aside

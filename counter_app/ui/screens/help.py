@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from counter_app.ui.actions import actions_of
 from counter_app.ui.keynames import key_name
+from counter_app.ui.widgets.prose import Words
 
 SIGNS = "○ vide   … incomplet   ✓ juste   ! douteux   ✗ à corriger   ⊘ pas de compte possible"
 
@@ -43,10 +43,10 @@ class HelpScreen(ModalScreen[None]):
         with Container(classes="over -large"):
             with VerticalScroll():
                 if self._about:
-                    yield Static(self._about, classes="about", markup=False)
-                yield Static(keys_text(self._screen_name), markup=False)
-                yield Static(SIGNS, classes="hint", markup=False)
-            yield Static("Échap : revenir", classes="keys", markup=False)
+                    yield Words(self._about, classes="about")
+                yield Words(keys_text(self._screen_name))
+                yield Words(SIGNS, classes="hint")
+            yield Words("Échap : revenir", classes="keys")
 
     def action_back(self) -> None:
         """Back to the work."""

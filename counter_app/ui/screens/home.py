@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
@@ -26,6 +25,7 @@ from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.finder import Finder
 from counter_app.ui.widgets.home_lines import HomeTitle, KeepingLine
 from counter_app.ui.widgets.lines import Keys
+from counter_app.ui.widgets.prose import Words
 
 _DAILY = 3600
 """Seconds after which the list is read again: a window left open overnight does the purge of the
@@ -52,7 +52,7 @@ class HomeScreen(Acting[None]):
 
     def compose(self) -> ComposeResult:
         """Title, search, list, glance, keys."""
-        yield Static("Fenêtre trop petite : l’agrandir.\nTout est enregistré.", id="small")
+        yield Words("Fenêtre trop petite : l’agrandir.\nTout est enregistré.", id="small")
         yield self._head
         yield self._finder
         yield self._keeping

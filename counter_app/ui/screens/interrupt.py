@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from counter_app.desk.interruption import note_problem, parse_day, suggestions
 from counter_app.desk.text import cleaned
 from counter_app.desk.visit import Visit
 from counter_app.ui.veil import Veil
+from counter_app.ui.widgets.prose import Words, prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,18 @@ class InterruptScreen(ModalScreen[Interruption | None]):
     def compose(self) -> ComposeResult:
         """Reasons, day, note."""
         with Container(classes="over"):
-            yield Static("METTRE DE CÔTÉ : POURQUOI ?", classes="heading", markup=False)
-            yield OptionList(*(Option(offer.label) for offer in self._offers), markup=False)
+            yield Words("METTRE DE CÔTÉ : POURQUOI ?", classes="heading")
+            yield OptionList(*(Option(prose(offer.label)) for offer in self._offers))
             with Container(classes="line"):
-                yield Static("À revoir le", classes="label", markup=False)
+                yield Words("À revoir le", classes="label")
                 yield Input(id="due", compact=True, select_on_focus=True)
             with Container(classes="line"):
-                yield Static("Quelques mots", classes="label", markup=False)
+                yield Words("Quelques mots", classes="label")
                 yield Input(id="note", compact=True, max_length=120, select_on_focus=False)
-            yield Static("", classes="problem", markup=False)
-            yield Static(
+            yield Words("", classes="problem")
+            yield Words(
                 "Entrée : mettre de côté  F9 : et talon  Tab : date  Échap : revenir",
                 classes="keys",
-                markup=False,
             )
 
     def veiled(self) -> None:
@@ -111,7 +111,7 @@ class InterruptScreen(ModalScreen[Interruption | None]):
             self.dismiss(Interruption(offer.reason, due, note, offer.detail, slip))
 
     def _complain(self, words: str, field: str) -> None:
-        self.query_one(".problem", Static).update(words)
+        self.query_one(".problem", Words).update(words)
         self.query_one(field, Input).focus()
 
     def action_back(self) -> None:

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Static
+
+from counter_app.ui.widgets.prose import Words
 
 
 class LeafletScreen(ModalScreen[None]):
@@ -25,8 +26,8 @@ class LeafletScreen(ModalScreen[None]):
         """The text and the key that leaves."""
         with Container(classes="over"):
             with VerticalScroll():
-                yield Static(self._text, markup=False)
-            yield Static("Échap : revenir", classes="keys", markup=False)
+                yield Words(self._text)
+            yield Words("Échap : revenir", classes="keys")
 
     def action_back(self) -> None:
         """Back to the work."""

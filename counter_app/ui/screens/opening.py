@@ -14,7 +14,6 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.widgets import Static
 
 from counter_app.desk.opening import Begun, Opening, Proven, Refused
 from counter_app.desk.problem import DeskProblem
@@ -33,6 +32,7 @@ from counter_app.ui.screens.opening_forms import (
     WayIn,
 )
 from counter_app.ui.widgets.lines import Keys
+from counter_app.ui.widgets.prose import Words
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -85,9 +85,9 @@ class OpeningScreen(Acting[None]):
 
     def compose(self) -> ComposeResult:
         """The form that the data folder asks for."""
-        yield Static(TOO_SMALL, id="small", markup=False)
+        yield Words(TOO_SMALL, id="small")
         with Container(id="door", classes="room"):
-            yield Static("Guichet · aide à la création d’un compte ameli", id="title", markup=False)
+            yield Words("Guichet · aide à la création d’un compte ameli", id="title")
             yield self._form
         yield Keys(self._form.screen_name)
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Static
 
 from counter_app.desk.opening import Opening
 from counter_app.ui.actions import DAMAGED
 from counter_app.ui.screens.opening_forms import Form, Restored, WayIn
+from counter_app.ui.widgets.prose import Words
 
 if TYPE_CHECKING:
     from counter_app.desk.care import Copy
@@ -47,7 +47,7 @@ class BrokenForm(Form):
     def compose(self) -> ComposeResult:
         """The sentence, then what can be done."""
         yield self.words()
-        yield Static(_LOOKING, id="offer", markup=False)
+        yield Words(_LOOKING, id="offer")
 
     def on_mount(self) -> None:
         """Look once this is painted."""
@@ -66,7 +66,7 @@ class BrokenForm(Form):
 
     def _tell(self, copy: Copy | None, offer: str, none: str) -> None:
         self._copy, self._offer = copy, offer
-        self.query_one("#offer", Static).update(_FOUND.format(offer=offer) if copy else none)
+        self.query_one("#offer", Words).update(_FOUND.format(offer=offer) if copy else none)
         if copy:
             self.screen_name = DAMAGED
             self.post_message(self.Found())

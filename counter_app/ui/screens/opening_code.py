@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from counter_app.desk.opening import Begun, Opening
 from counter_app.desk.promises import CODE
 from counter_app.ui.screens.opening_forms import Form
+from counter_app.ui.widgets.prose import Words
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -30,13 +30,13 @@ _SHOWN = "Entrée\u00a0: c’est noté, ouvrir Guichet   F8\u00a0: masquer"
 _HIDDEN = "F8 ou Entrée\u00a0: le montrer encore, il reste à noter"
 
 
-class RecoveryCode(Static, can_focus=True):
+class RecoveryCode(Words, can_focus=True):
     """`hidden`: dots stand for `code`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "turn", show=False)]
 
     def __init__(self, code: str) -> None:
-        super().__init__(markup=False, id="code")
+        super().__init__(id="code")
         self.code = code
         self.hide(hidden=False)
 

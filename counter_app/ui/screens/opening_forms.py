@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from counter_app.desk.opening import Agent, Begun, Opening, Proven, strength, weakness
 from counter_app.ui.actions import OPENING
+from counter_app.ui.widgets.prose import Words
 
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
@@ -46,7 +47,7 @@ class Form(Container):
     def say(self, text: str) -> None:
         """One or two lines below the fields."""
         self._said = text
-        self.query_one("#problem", Static).update(text)
+        self.query_one("#problem", Words).update(text)
 
     def refuse(self, sentence: str, wait: float, *, forget: bool) -> None:
         """Why it was not; after `wait` seconds, that one may try again. `forget`: the phrases."""
@@ -61,15 +62,15 @@ class Form(Container):
         if self._said == sentence:
             self.say("Vous pouvez réessayer.")
 
-    def words(self) -> Static:
+    def words(self) -> Words:
         """Where it says so."""
-        return Static(self.hint, id="problem", markup=False)
+        return Words(self.hint, id="problem")
 
     @staticmethod
-    def line(label: str, widget: Input | Static) -> ComposeResult:
+    def line(label: str, widget: Input | Words) -> ComposeResult:
         """A label and what stands right of it."""
         with Container(classes="line"):
-            yield Static(label, classes="label", markup=False)
+            yield Words(label, classes="label")
             yield widget
 
     @staticmethod
@@ -116,7 +117,7 @@ class FirstRunForm(Form):
         yield from self.line("Phrase de passe", self.secret("phrase"))
         yield from self.line("La même, encore", self.secret("again"))
         yield self.words()
-        yield Static(OFFER, id="offer", markup=False)
+        yield Words(OFFER, id="offer")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The strength of a new passphrase, while it is typed."""
@@ -151,7 +152,7 @@ class UnlockForm(Form):
 
     def compose(self) -> ComposeResult:
         """Who, and the phrase."""
-        yield from self.line("Agent", Static(self._agents[0].name, id="agents", markup=False))
+        yield from self.line("Agent", Words(self._agents[0].name, id="agents"))
         yield from self.line("Phrase de passe", self.secret("phrase"))
         yield self.words()
 
@@ -160,7 +161,7 @@ class UnlockForm(Form):
         if event.key in ("up", "down") and self._several:
             event.stop()
             self._at = (self._at + (1 if event.key == "down" else -1)) % len(self._agents)
-            self.query_one("#agents", Static).update(self._agents[self._at].name)
+            self.query_one("#agents", Words).update(self._agents[self._at].name)
 
     @property
     def last_field(self) -> Input | None:
@@ -188,7 +189,7 @@ class RescueForm(Form):
 
     def compose(self) -> ComposeResult:
         """Who, phrase, phrase."""
-        who = Static(self._proven.agent.name, id="agents", markup=False)
+        who = Words(self._proven.agent.name, id="agents")
         yield from self.line("Agent", who)
         yield from self.line("Nouvelle phrase", self.secret("phrase"))
         yield from self.line("La même, encore", self.secret("again"))

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from counter_app.desk.text import folded
 from counter_app.ui.actions import Action, actions_of
 from counter_app.ui.keynames import key_name
+from counter_app.ui.widgets.prose import Prose, Words, prose
 
 
 class PaletteScreen(ModalScreen[None]):
@@ -39,7 +40,7 @@ class PaletteScreen(ModalScreen[None]):
         with Container(classes="over -large"):
             yield Input(placeholder="Chercher une action", compact=True)
             yield OptionList(classes="actions")
-            yield Static("Entrée : faire   Échap : revenir", classes="keys", markup=False)
+            yield Words("Entrée : faire   Échap : revenir", classes="keys")
 
     def on_mount(self) -> None:
         """The cursor in the search line, everything listed."""
@@ -60,16 +61,18 @@ class PaletteScreen(ModalScreen[None]):
         options.clear_options()
         if not self._found:
             options.add_option(
-                Option("Aucune action de ce nom : effacer pour tout voir.", disabled=True)
+                Option(prose("Aucune action de ce nom : effacer pour tout voir."), disabled=True)
             )
             return
         options.add_options(Option(self._line(action)) for action in self._found)
         options.highlighted = 0
 
     @staticmethod
-    def _line(action: Action) -> Content:
+    def _line(action: Action) -> Prose:
         key = key_name(action.keys[0]) if action.keys else ""
-        return Content.assemble((f"{key:<9}", "bold"), f"{action.words:<21} ", (action.help, "dim"))
+        return prose(
+            Content.assemble((f"{key:<9}", "bold"), f"{action.words:<21} ", (action.help, "dim"))
+        )
 
     def action_move(self, by: int) -> None:
         """The line below or above."""

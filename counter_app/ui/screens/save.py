@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from counter_app.desk.text import cleaned
 from counter_app.handout.giving import usual_folder
+from counter_app.ui.widgets.prose import Words
 
 _HINT = "Dans {}, sauf chemin entier.\nEn .pdf, ou en .txt : le texte seul."
 
@@ -32,10 +33,10 @@ class SaveScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The name, and what its ending does."""
         with Container(classes="over"):
-            yield Static("ENREGISTRER LE TALON SOUS", classes="heading", markup=False)
+            yield Words("ENREGISTRER LE TALON SOUS", classes="heading")
             yield Input(self._proposed, compact=True, select_on_focus=False)
-            yield Static(_HINT.format(usual_folder()), classes="hint", markup=False)
-            yield Static("Entrée : enregistrer   Échap : revenir", classes="keys", markup=False)
+            yield Words(_HINT.format(usual_folder()), classes="hint")
+            yield Words("Entrée : enregistrer   Échap : revenir", classes="keys")
 
     def on_mount(self) -> None:
         """The caret after the name."""

@@ -13,9 +13,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from counter_app.desk.problem import DeskProblem, Refused
+from counter_app.ui.widgets.prose import Words
 
 Result = TypeVar("Result")
 
@@ -50,12 +51,12 @@ class SecretsScreen(ModalScreen[Result | None]):
     def compose(self) -> ComposeResult:
         """The lines and what is wrong with them."""
         with Container(classes="over"):
-            yield Static(self._heading, classes="heading", markup=False)
+            yield Words(self._heading, classes="heading")
             if self._hint:
-                yield Static(self._hint, markup=False)
+                yield Words(self._hint)
             for line in self._lines:
                 with Container(classes="line"):
-                    yield Static(line.label, classes="label", markup=False)
+                    yield Words(line.label, classes="label")
                     yield Input(
                         id=line.name,
                         password=line.secret,
@@ -63,9 +64,9 @@ class SecretsScreen(ModalScreen[Result | None]):
                         select_on_focus=False,
                         max_length=200,
                     )
-            yield Static("", classes="problem", markup=False)
+            yield Words("", classes="problem")
             keys = f"Entrée : {self._verb}   Échap : revenir"
-            yield Static(keys, classes="keys", markup=False)
+            yield Words(keys, classes="keys")
 
     def text(self, name: str) -> str:
         """What stands in a line."""
@@ -73,7 +74,7 @@ class SecretsScreen(ModalScreen[Result | None]):
 
     def say(self, words: str) -> None:
         """Below the lines."""
-        self.query_one(".problem", Static).update(words)
+        self.query_one(".problem", Words).update(words)
 
     def trouble(self) -> str:
         """What is wrong with what was typed, before anything is tried; "" when nothing is."""

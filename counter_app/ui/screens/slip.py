@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from counter_app.handout.giving import print_slip, save_slip, usual_name
 from counter_app.handout.page import Look
@@ -25,6 +24,7 @@ from counter_app.ui.actions import SLIP, bindings_of
 from counter_app.ui.screens.save import SaveScreen
 from counter_app.ui.widgets.lines import Keys, Line
 from counter_app.ui.widgets.paper import Paper
+from counter_app.ui.widgets.prose import Words
 
 _LOOKS: tuple[tuple[str, Look | None], ...] = (
     ("Courant", Look.ORDINARY),
@@ -58,7 +58,7 @@ class SlipScreen(ModalScreen[None]):
         with Container(classes="over -slip"):
             with Container(classes="looks"):
                 for number, (words, _) in enumerate(_LOOKS):
-                    yield Static(words, id=f"look-{number}", markup=False)
+                    yield Words(words, id=f"look-{number}")
             with VerticalScroll():
                 yield Paper(self._slip)
             yield Line(id="said")
@@ -78,7 +78,7 @@ class SlipScreen(ModalScreen[None]):
     def _show(self, at: int) -> None:
         self._at, self._sent = at % len(_LOOKS), False
         for number, (words, _) in enumerate(_LOOKS):
-            tab, chosen = self.query_one(f"#look-{number}", Static), number == self._at
+            tab, chosen = self.query_one(f"#look-{number}", Words), number == self._at
             tab.set_class(chosen, "-chosen")
             tab.update(f"{'▸' if chosen else ' '}{words}")
         look = _LOOKS[self._at][1]

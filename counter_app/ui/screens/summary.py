@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from counter_app.desk.problem import DeskProblem
@@ -20,6 +20,7 @@ from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.lines import Facts
+from counter_app.ui.widgets.prose import Words, prose
 
 
 class SummaryScreen(ModalScreen[bool]):
@@ -41,16 +42,16 @@ class SummaryScreen(ModalScreen[bool]):
         """Where, why, missing, next; then the question."""
         said = self._summary
         with Container(classes="over"):
-            yield Static(self._title(), classes="heading", id="who", markup=False)
+            yield Words(self._title(), classes="heading", id="who")
             yield Facts(14, "bold").say(self._lines())
             if said.exits:
-                yield Static(said.question, classes="section", markup=False)
+                yield Words(said.question, classes="section")
+            stay = "Aller à la ligne, sans répondre" if said.exits else "Aller à la ligne"
             yield OptionList(
-                *(Option(way.label, id=f"exit-{number}") for number, way in enumerate(said.exits)),
-                Option("Aller à la ligne, sans répondre" if said.exits else "Aller à la ligne"),
-                markup=False,
+                *(Option(prose(way.label), id=f"exit-{n}") for n, way in enumerate(said.exits)),
+                Option(prose(stay)),
             )
-            yield Static("Entrée : choisir   Échap : Dossiers", classes="keys", markup=False)
+            yield Words("Entrée : choisir   Échap : Dossiers", classes="keys")
 
     def _title(self) -> str:
         name = "•••" if self._veil.hidden else who(self._visit.facts)
@@ -69,7 +70,7 @@ class SummaryScreen(ModalScreen[bool]):
 
     def veiled(self) -> None:
         """What is hidden has changed."""
-        self.query_one("#who", Static).update(self._title())
+        self.query_one("#who", Words).update(self._title())
         self.query_one(Facts).say(self._lines())
 
     def action_mask(self) -> None:
@@ -99,10 +100,10 @@ class SummaryScreen(ModalScreen[bool]):
         try:
             self._visit.ways.take_exit(way)
         except DeskProblem as problem:
-            self.app.notify(str(problem), markup=False)
+            self.app.notify(str(problem))
             return
         if way.close:
-            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.", markup=False)
+            self.app.notify(f"Clos : {reason_words(way.close)}. ^Z annule.")
         self.dismiss(way.wait != "same")
 
     def action_back(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from counter_app.desk.board import Card, Group
 from counter_app.desk.words import plural
 from counter_app.ui.veil import Veil
+from counter_app.ui.widgets.prose import Prose, prose
 
 _EMPTY = "Aucun dossier ouvert. F3 : nouveau dossier, à la première étape."
 _NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouveau dossier."
@@ -63,7 +64,7 @@ class CardList(OptionList, can_focus=False):
     """The search box keeps the focus: ↑ ↓ and Entrée come from the screen."""
 
     def __init__(self, veil: Veil) -> None:
-        super().__init__(id="list", markup=False)
+        super().__init__(id="list")
         self.unfolded = False
         self._veil = veil
         self._shown: tuple[Card, ...] = ()
@@ -77,12 +78,12 @@ class CardList(OptionList, can_focus=False):
         self.add_options(map(self._option, now.lines))
         if now.folded:
             words = "1 dossier" if now.folded == 1 else f"{now.folded} dossiers"
-            self.add_option(Option(f"    {words} · Entrée pour déplier", id=_UNFOLD))
+            self.add_option(Option(prose(f"    {words} · Entrée pour déplier"), id=_UNFOLD))
         if now.left_out:
             words = plural(now.left_out, "autre dossier", "autres dossiers")
-            self.add_option(Option(f"    … et {words} : taper un nom", disabled=True))
+            self.add_option(Option(prose(f"    … et {words} : taper un nom"), disabled=True))
         if not found:
-            self.add_option(Option(_NOT_FOUND if searched else _EMPTY, disabled=True))
+            self.add_option(Option(prose(_NOT_FOUND if searched else _EMPTY), disabled=True))
         self._choose(chosen)
 
     def _choose(self, chosen: str) -> None:
@@ -114,15 +115,17 @@ class CardList(OptionList, can_focus=False):
 
     def _option(self, line: Group | Card) -> Option:
         if isinstance(line, Group):
-            return Option(Content.styled(str(line), "bold"), disabled=True)
+            return Option(prose(Content.styled(str(line), "bold")), disabled=True)
         return Option(self._line(line), id=line.id)
 
-    def _line(self, card: Card, *, chosen: bool = False) -> Content:
+    def _line(self, card: Card, *, chosen: bool = False) -> Prose:
         mark = ("▸" if chosen else " ") + ("!" if card.late else " ")
         who = "•••" if self._veil.hidden else card.who
         name = 27 if self.app.size.width >= _WIDE_FROM else 14
-        return Content.assemble(
-            (f"{mark}{card.reference}  ", "bold"),
-            f"{who:<{name}.{name}} {card.step:<5}",
-            card.status,
+        return prose(
+            Content.assemble(
+                (f"{mark}{card.reference}  ", "bold"),
+                f"{who:<{name}.{name}} {card.step:<5}",
+                card.status,
+            )
         )

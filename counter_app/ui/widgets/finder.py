@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 from counter_app.desk.board import Board, Card
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.cards import CardList
 from counter_app.ui.widgets.lines import Facts
+from counter_app.ui.widgets.prose import Words
 
 
 class Finder(Container):
@@ -26,7 +27,7 @@ class Finder(Container):
     def compose(self) -> ComposeResult:
         """The search box above; list and glance under or beside each other."""
         with Container(id="find"):
-            yield Static("Chercher", classes="label", markup=False)
+            yield Words("Chercher", classes="label")
             yield self._search
         with Container(id="both"):
             yield self._cards

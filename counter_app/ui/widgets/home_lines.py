@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from counter_app.desk.counter import Counter
-from counter_app.desk.words import DAYS
+from counter_app.desk.words import dated
 from counter_app.ui.widgets.lines import Line, justified
 
 _DAY_FROM = 70
@@ -27,7 +27,7 @@ class HomeTitle(Line):
         """The agent and the time of now."""
         now, width = self._counter.now(), self.app.size.width
         left = Content(" Guichet · Dossiers")
-        day = f"{DAYS[now.weekday()]} {now:%d/%m} " if width >= _DAY_FROM else ""
+        day = f"{dated(now)} " if width >= _DAY_FROM else ""
         right = Content(f"{self._counter.agent}   {day}{now:%H:%M} ")
         self.say(justified(left, right, width))
 

@@ -7,29 +7,16 @@ from typing import Self
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from counter_app.ui.actions import actions_of
 from counter_app.ui.keynames import key_name
-
-_NO_BREAK, _HELD = "\u00a0", "\ue000"
-"""Textual breaks a line at any white space; a sign of no meaning stands for the other kind."""
+from counter_app.ui.widgets.prose import Words, folded, prose
 
 
-def folded(text: Content, width: int) -> list[Content]:
-    """The text in lines of that many columns, broken at spaces but not at no-break ones."""
-    held = Content(text.plain.replace(_NO_BREAK, _HELD), [*text.spans])
-    lines = held.wrap(max(width, 1))
-    return [Content(line.plain.replace(_HELD, _NO_BREAK), [*line.spans]) for line in lines]
-
-
-class Line(Static):
+class Line(Words):
     """One line of text that never wraps: what does not fit is left out from the right."""
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }"
-
-    def __init__(self, text: str | Content = "", *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(text, id=id, markup=False)
 
     def say(self, text: str | Content) -> None:
         """Another text, without a layout."""
@@ -89,7 +76,7 @@ class Facts(Widget):
 
     def render(self) -> Content:
         """The heading, then the facts."""
-        return Content("\n").join(self._lines(self.size.width))
+        return prose(Content("\n").join(self._lines(self.size.width)))
 
     def _lines(self, width: int) -> list[Content]:
         lines = [Content.styled(self._heading, "bold")] if self._heading else []
@@ -120,7 +107,7 @@ class Keys(Line):
         last, parts = parts[-1], parts[:-1]
         while parts and sum(p.cell_length + 2 for p in [*parts, last]) > width:
             parts.pop()
-        return Content("  ").join([*parts, last])
+        return prose(Content("  ").join([*parts, last]))
 
 
 def justified(left: Content, right: Content, width: int) -> Content:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from counter_app.procedure.pictures import Pointed
 from counter_app.ui.faces import MUTED
-from counter_app.ui.widgets.lines import folded
+from counter_app.ui.widgets.prose import folded, prose
 
 _LIT = "bold reverse"
 _KEY = "F1\u00a0: le dessin"
@@ -62,9 +62,9 @@ class PictureView(Widget):
         title = Content.styled(found.drawing.title, "bold")
         whole = [title, *drawing, *folded(Content(found.words), width)]
         fitting = (lines for lines in ([Content(""), *whole], whole) if len(lines) <= height)
-        return Content("\n").join(next(fitting, drawing))
+        return prose(Content("\n").join(next(fitting, drawing)))
 
     def _in_words(self, found: Pointed, width: int, height: int) -> Content:
         words = folded(Content(found.told), width)
         key = Content.styled(_KEY, MUTED)
-        return Content("\n").join([*(words if len(words) < height else []), key])
+        return prose(Content("\n").join([*(words if len(words) < height else []), key]))

@@ -18,7 +18,7 @@ from counter_app.dossier.rows import Kind, Row
 from counter_app.ui.clip.ranks import COPIED, LATER, NEXT, Rank
 from counter_app.ui.faces import MUTED, Face
 from counter_app.ui.widgets.field import FieldInput
-from counter_app.ui.widgets.lines import folded
+from counter_app.ui.widgets.prose import folded, prose
 
 SPLIT_WIDE, SPLIT_NARROW = 58, 46
 """Columns left of the divider; the same as in theme.tcss for the rows with a field."""
@@ -118,13 +118,13 @@ class RowLine(Widget, can_focus=True):
         marker = "▸ " if self._marked else "  "
         if self._shares_its_line:
             text = Content.assemble((marker, "bold"), self._face.short)
-            return [text.truncate(max(width, 1), ellipsis=True)]
+            return [prose(text).truncate(max(width, 1), ellipsis=True)]
         split = split_at(width)
         if not split:
             return self._strip_lines(marker, max(width, 8))
         if self.row.kind is Kind.OUTCOME and split == SPLIT_NARROW:
             text = Content.assemble((marker, "bold"), self._face.short)
-            return [text.truncate(width, ellipsis=True)]
+            return [prose(text).truncate(width, ellipsis=True)]
         if self._stands_alone(split):
             return self._strip_lines(marker, width)
         left = self._left_lines(split - 3)
@@ -201,7 +201,8 @@ class FieldRow(Widget):
         room = max(width - after - rank.cell_length, 0)
         verdict = self._verdict.truncate(room, ellipsis=width >= STRIP_BELOW - 4)
         pad = " " * (room - verdict.cell_length) if rank else ""
-        return Content.assemble(label, " " * (after - label.cell_length), verdict, pad, rank)
+        gap = " " * (after - label.cell_length)
+        return prose(Content.assemble(label, gap, verdict, pad, rank))
 
     def set_verdict(self, verdict: Content) -> None:
         """Another verdict, without a layout: the row's height never changes."""

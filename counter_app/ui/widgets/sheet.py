@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Static
 
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change, Dossier
@@ -21,6 +20,7 @@ from counter_app.procedure.model import Field
 from counter_app.ui.clip.ranks import Rank
 from counter_app.ui.widgets.detail import DetailPanel
 from counter_app.ui.widgets.field import FieldInput
+from counter_app.ui.widgets.prose import Words
 from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
 from counter_app.ui.widgets.step_rows import StepRows, sheet_of
 
@@ -47,7 +47,7 @@ class SheetView(Container):
         rows.sheet = now = sheet_of(self.visit.dossier, cases_open=self.cases_open)
         self._step = _step_of(self.visit.dossier)
         yield Container(*rows.widgets_of("pieces", now.pieces), id="pieces")
-        yield Static(id="section", classes="section", markup=False)
+        yield Words(id="section", classes="section")
         yield VerticalScroll(*rows.widgets_of("items", now.items), id="items", can_focus=False)
         with Container(id="below"):
             outcomes = rows.widgets_of("outcomes", now.outcomes)
@@ -69,7 +69,7 @@ class SheetView(Container):
         await self._load_part("outcomes", before.outcomes, now.outcomes, anew=moved)
         self.repaint()
         strip = self.app.size.width < STRIP_BELOW
-        self.query_one("#section", Static).update(_title(dossier, now.items, strip=strip))
+        self.query_one("#section", Words).update(_title(dossier, now.items, strip=strip))
         self._moving = False
         self.focus_place()
         self.call_after_refresh(self._reveal)

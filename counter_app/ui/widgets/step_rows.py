@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from counter_app.desk.sight import as_read
 from counter_app.desk.told import veiled
@@ -21,6 +20,7 @@ from counter_app.procedure.model import Field, Orientation
 from counter_app.ui.clip.ranks import Rank
 from counter_app.ui.faces import MUTED, face, verdict_text
 from counter_app.ui.widgets.field import Completion, FieldInput
+from counter_app.ui.widgets.prose import Words
 from counter_app.ui.widgets.rows import FieldRow, RowLine
 
 RowWidget = RowLine | FieldRow
@@ -71,7 +71,7 @@ class StepRows:
         widgets = {row.key: self._make(row) for row in rows}
         self._widgets |= widgets
         title = _TITLES.get(part, "") if rows else ""
-        head = [Static(title, classes="section", markup=False)] if title else []
+        head = [Words(title, classes="section")] if title else []
         return [*head, *widgets.values()]
 
     def drop(self, rows: Iterable[Row]) -> None:

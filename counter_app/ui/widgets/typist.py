@@ -12,7 +12,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Static
 
 from counter_app.desk.visit import Visit
 from counter_app.desk.words import plural
@@ -20,6 +19,7 @@ from counter_app.dossier.facts import MANDATE
 from counter_app.dossier.mandate import mandate_days
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.lines import Line
+from counter_app.ui.widgets.prose import Words
 
 _WHO = {"citizen": "le citoyen", "agent": "l’agent, avec mandat"}
 _SHORT = {"citizen": "citoyen", "agent": "agent"}
@@ -29,13 +29,13 @@ _ROOMY = 110
 _TURNS = {"left": -1, "right": 1, "space": 1}
 
 
-class Turner(Static, can_focus=True):
+class Turner(Words, can_focus=True):
     """« ‹le citoyen› »: ← → or Espace turn it, a click too."""
 
     DEFAULT_CSS = "Turner { width: auto; height: 1; } Turner:focus { text-style: reverse; }"
 
     def __init__(self, turn: Callable[[int], object], name: str) -> None:
-        super().__init__(markup=False, id=name)
+        super().__init__(id=name)
         self._turn = turn
 
     def on_key(self, event: events.Key) -> None:
@@ -77,12 +77,12 @@ class TypistField(Container):
             settle=visit.settle,
             sensitive=True,
         )
-        self._label = Static(classes="words", markup=False)
+        self._label = Words(classes="words")
         self._said = Line(id="said")
 
     def compose(self) -> ComposeResult:
         """Who, the mandate's reference, its days; what the disk has said."""
-        yield Static(" Tape : ", classes="words", markup=False)
+        yield Words(" Tape : ", classes="words")
         yield self._who
         yield self._label
         yield self._reference
