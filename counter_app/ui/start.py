@@ -45,7 +45,7 @@ def _unfit() -> str:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return "Guichet s’ouvre dans un terminal\u00a0: lancer counter-app sans redirection."
     if lookup(sys.stdout.encoding or "utf-8").name != "utf-8":
-        return "Ce terminal n’est pas en UTF-8\u00a0: relancer avec LC_ALL=C.UTF-8."
+        return "Ce terminal n’est pas en UTF-8\u00a0: LC_ALL=C.UTF-8, ou counter-app --plain."
     return ""
 
 

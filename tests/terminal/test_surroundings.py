@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from time import sleep
@@ -139,7 +140,7 @@ def test_what_a_letter_costs_the_line(home: Path, opens: Opens) -> None:
         window.presses(letter).sees(f"{letter}").settles(0.1)
     cost = (len(window.raw) - before) / 10
     print(f"{cost:.0f} bytes a letter")
-    assert cost < 2500
+    assert cost < 5000
     assert window.quits() == 0
 
 
@@ -159,10 +160,17 @@ def test_a_terminal_that_never_tells_of_focus(home: Path, opens: Opens) -> None:
     assert window.quits() == 0
 
 
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The name of a tmux server of its own, ended whatever became of the test."""
+    name = f"guichet-{os.getpid()}"
+    yield name
+    subprocess.run(["tmux", "-L", name, "kill-server"], capture_output=True, check=False)
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux here")
-def test_inside_tmux_as_it_comes(home: Path, opens: Opens) -> None:
+def test_inside_tmux_as_it_comes(home: Path, opens: Opens, server: str) -> None:
     """No focus, its own escapes and colours: the same screen, F4 by F4, Échap, and back."""
-    server = f"guichet-{os.getpid()}"
     window = begins(opens(home, server, program="tests.terminal.in_tmux"))
     window.presses("LE GÔFF", "down", "294037512000591").sees("LE GÔFF", "✓ Clé", "✓ enregistré")
     window.presses("up").sees("▸ Nom").presses("f4").sees("Presse-papiers : Nom", "(F4)")
