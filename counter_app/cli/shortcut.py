@@ -36,13 +36,14 @@ $link.WorkingDirectory = $env:USERPROFILE
 $link.Save()
 """
 _PATIENCE = 60
+_COMMENT = "Accompagner la création d’un compte ameli"
 _IN_THE_MENU = """\
 [Desktop Entry]
 Version=1.5
 Type=Application
 Name=Guichet
-Comment=Accompagner la création d’un compte ameli
-Exec={}
+Comment={comment}
+Exec={program}
 Terminal=true
 Categories=Office;
 """
@@ -102,7 +103,9 @@ def _in_the_menu(program: Path) -> Path:
     share = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     entry = Path(share) / "applications" / "guichet.desktop"
     entry.parent.mkdir(parents=True, exist_ok=True)
-    entry.write_text(_IN_THE_MENU.format(_quoted(str(program))), encoding="utf-8")
+    entry.write_text(
+        _IN_THE_MENU.format(comment=_COMMENT, program=_quoted(str(program))), encoding="utf-8"
+    )
     return entry
 
 
