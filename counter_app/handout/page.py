@@ -13,6 +13,7 @@ from counter_app.desk.words import plural, whole_day
 from counter_app.dossier.reference import shown
 from counter_app.handout.slip import Deadline, Slip, Stage
 from counter_app.handout.wording import wording
+from counter_app.typography import french
 
 
 class Look(StrEnum):
@@ -95,7 +96,7 @@ def _ordinary(slip: Slip) -> Iterator[Part]:
         yield Part("Ensuite" if not slip.ended else "C’est terminé", (said, *_until(slip.deadline)))
     yield Part("À apporter ou à compléter", _ordinary_lacks(slip))
     yield Part("À penser", tuple(_todo(each.words) for each in slip.reminders))
-    yield Part("Où revenir", (Line(_place(slip)), *map(Line, slip.mairie.hours)))
+    yield Part("Où revenir", (Line(_place(slip)), *map(Line, map(french, slip.mairie.hours))))
     yield Part("Pour toute question", _ordinary_help(slip))
 
 
@@ -191,7 +192,7 @@ def _easy_return(slip: Slip) -> Iterator[str]:
     yield "Apportez ce papier."
     if slip.mairie.hours:
         yield "La mairie est ouverte\u00a0:"
-        yield from slip.mairie.hours
+        yield from map(french, slip.mairie.hours)
 
 
 def _easy_help(slip: Slip) -> Iterator[str]:

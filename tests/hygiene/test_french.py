@@ -51,6 +51,7 @@ QUIET = (
     "^",
     "\\",
     "(?<",
+    "[desktop entry]",
 )
 """What begins or holds one of these is SQL, a style sheet or a pattern, not a sentence."""
 
