@@ -26,11 +26,11 @@ WayIn = Callable[[], Counter | Begun | Proven]
 Lifted = Callable[[Cover, tuple[Agent, ...], Callable[[], None]], str]
 
 
-class Quit(Exception):  # noqa: N818 - asked for
-    """The desk is closed."""
+class Quit(BaseException):
+    """Asked for, as the next one: the desk is closed."""
 
 
-class Locked(Exception):  # noqa: N818 - asked for
+class Locked(BaseException):
     """The desk is closed until a phrase. `dossier`: the id to come back to. `way_in`: how it opens
     again without one.
     """
@@ -40,7 +40,7 @@ class Locked(Exception):  # noqa: N818 - asked for
         self.dossier, self.way_in = dossier, way_in
 
 
-class Again(Exception):  # noqa: N818 - nothing is wrong
+class Again(BaseException):
     """The desk stays open after all; the dossier that had been left is opened again."""
 
     def __init__(self, dossier: str) -> None:

@@ -14,7 +14,7 @@ from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import Kind, Row
 from counter_app.plain.bench import Bench
 from counter_app.plain.place import Place
-from counter_app.plain.telling import field_news, others_news, spelled, stops
+from counter_app.plain.telling import field_news, others_news, spelled
 from counter_app.procedure.model import Field
 
 _PROPOSED = 4
@@ -110,7 +110,7 @@ class Rows:
             self._bench.say(f"{lead} : {spelled(text)}." if text else "Ce champ est vide.")
 
     def copy(self) -> None:
-        """« copier »: the value of this line; again, or from elsewhere: the next for ameli."""
+        """« copier »: the first value for ameli; again: the next."""
         values = copyables(self._visit)
         if not values:
             self._bench.say("Rien à copier à cette étape.")
@@ -123,20 +123,19 @@ class Rows:
         following = values[at + 1].label if at + 1 < len(values) else ""
         self._bench.say(f"{value.label} : {self._bench.clip.copy(value.text)}")
         self._bench.say(
-            f"« copier » encore : {following}." if following else "C’était la dernière."
+            f"« copier » encore : {following}."
+            if following
+            else "C’était la dernière. « réponses » : ce qu’ameli répond."
         )
 
     def _wanted(self, values: tuple[Copyable, ...]) -> int:
-        """The value of this line; where one has not moved since the last one, the next. A run that
-        begins in an earlier step, since ameli forgot it, begins there.
-        """
+        """The first value, then the next; where one has moved since, the value of this line."""
         rows = [value.row for value in values]
         if rows != self._run:
             self._run, self._copied, self._stood = rows, -1, ""
         here, following = self._visit.facts.place.row, (self._copied + 1) % len(rows)
-        shown = {stop.row.key for stop in stops(self._visit) if stop.row is not None}
-        in_order = here == self._stood or (self._copied < 0 and rows[0] not in shown)
-        return following if in_order or here not in rows else rows.index(here)
+        in_order = self._copied < 0 or here == self._stood or here not in rows
+        return following if in_order else rows.index(here)
 
     # -- ticks and options -------------------------------------------------------------------
 

@@ -120,5 +120,5 @@ class Talk:
             raise Back
 
 
-class Back(Exception):  # noqa: N818 - nothing is wrong
-    """Somebody has proven to be there: what was asked is asked again."""
+class Back(BaseException):
+    """Nothing is wrong: somebody has proven to be there, what was asked is asked again."""

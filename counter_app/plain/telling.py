@@ -139,8 +139,7 @@ def _row(visit: Visit, row: Row, *, hidden: bool) -> str:
     dossier, label = visit.dossier, plain(row.label)
     sure = ", à confirmer" if to_confirm(row.element, dossier.procedure) else ""
     match row.kind:
-        case Kind.FIELD:
-            assert isinstance(row.element, Field)  # noqa: S101 what the kind says
+        case Kind.FIELD if isinstance(row.element, Field):
             value = read_back(dossier, row.element.field, hidden=hidden)
             said = verdict(dossier, row, visit.now())
             told = verdict_words(veiled(said) if hidden else said)

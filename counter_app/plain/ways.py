@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from counter_app.desk.interruption import endings
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.promises import CLOSING
 from counter_app.desk.sight import banner, reason_words, reminders
@@ -126,9 +127,17 @@ class Ways:
     # -- the end -----------------------------------------------------------------------------
 
     def finish(self) -> None:
-        """« clore »."""
-        if self._bench.may_write(self._visit):
-            self.close("done", None)
+        """« clore »: why, then the closing list."""
+        if not self._bench.may_write(self._visit):
+            return
+        ends = endings(self._visit.dossier)
+        self._bench.say("Clore le dossier : pourquoi ?")
+        self._bench.say(*(f"{number}. {words}." for number, (_, words) in enumerate(ends, 1)))
+        at = self._bench.talk.choice("Raison (Entrée : 1) ?", len(ends), usual=0)
+        if at is None:
+            self._bench.say("Rien n’est clos.")
+        else:
+            self.close(ends[at][0], None)
 
     def close(self, kind: str, outcome: Outcome | None) -> None:
         """The closing list, then the end; it can be undone until the dossier is left."""

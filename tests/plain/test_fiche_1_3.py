@@ -38,11 +38,12 @@ def test_a_visit_with_everything_in_hand(agent: Agent) -> None:
 
 
 def test_closing_is_asked_once_and_can_be_undone(agent: Agent) -> None:
-    agent.begins().types("toutes", "clore").hears("Clore le dossier").is_asked(
+    agent.begins().types("toutes", "clore").hears("pourquoi ?", "1. le citoyen renonce")
+    agent.types("retour").types("clore", "").hears("Clore le dossier").is_asked(
         "Clore ? oui, ou Entrée pour revenir :"
     )
     agent.types("").hears("Rien n’est clos.", "8. Code postal")
-    agent.types("clore", "oui").hears("Clos : compte ouvert.")
+    agent.types("clore", "", "oui").hears("Clos : le citoyen renonce")
     agent.types("annuler").hears("Annulé.", "Enregistré.")
     agent.types("liste").hears("1.", "(sans nom)", "étape 1/4")
 
