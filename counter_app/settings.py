@@ -36,6 +36,7 @@ class Settings:
     """`home`: the data folder of this installation. `site`: the mairie, a column on every row.
     `clipboard`: whether a value may be copied at all; `clipboard_follows`: whether the next value
     comes as soon as the desktop tells that the one before was pasted, or only with the focus.
+    `keys`: more keys by action, as written.
     """
 
     home: Path
@@ -48,6 +49,7 @@ class Settings:
     clipboard_follows: bool = True
     lock_minutes: int = 5
     mairie: Mairie = Mairie()
+    keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def database(self) -> Path:
@@ -140,7 +142,24 @@ def read_settings(home: Path) -> Settings:
     settings = _with_retention(Settings(home), file, written.get("retention", {}))
     settings = _with_clipboard(settings, file, written.get("clipboard", {}))
     settings = _with_lock(settings, file, written.get("lock", {}))
-    return _with_mairie(settings, file, written.get("mairie", {}))
+    settings = _with_mairie(settings, file, written.get("mairie", {}))
+    return _with_keys(settings, file, written.get("keys", {}))
+
+
+def _with_keys(usual: Settings, file: Path, table: object) -> Settings:
+    """`[keys] action = "f10"`, or several in a list; which there are, and are free, the screen
+    knows (`ui.keymap`).
+    """
+    where = f"{file}, [keys]\u00a0:"
+    if not isinstance(table, dict):
+        raise SettingsProblem(f'{where} écrire [keys], et copy = "f10" dessous.')
+    given: list[tuple[str, tuple[str, ...]]] = []
+    for name, value in table.items():
+        keys = value if isinstance(value, list) else [value]
+        if not keys or not all(isinstance(key, str) for key in keys):
+            raise SettingsProblem(f'{where} {name} attend une touche, comme "f10", ou une liste.')
+        given.append((name, tuple(keys)))
+    return replace(usual, keys=tuple(given))
 
 
 def _with_lock(usual: Settings, file: Path, table: object) -> Settings:

@@ -33,7 +33,7 @@ def purge(arguments: list[str]) -> int:
     dry = given.has("dry-run")
     swept = purge_now(configured(), local_now, dry_run=dry)
     if swept.doubt:
-        complain(f"{swept.doubt} Ouvrir Guichet pour le faire.")
+        complain(f"{swept.doubt} Rien n’est effacé avant : le confirmer dans Guichet.")
         return WRONG
     for line in _lines(swept, dry=dry):
         say(line)

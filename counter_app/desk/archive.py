@@ -5,7 +5,7 @@ Reads only. A value that cannot be read is said to be asked again, and harms no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -78,6 +78,11 @@ class Archive:
         """The journal of one dossier."""
         with _told():
             return self._repository.journal(dossier_id)
+
+    def has_done(self, agent: str, kinds: Collection[str]) -> bool:
+        """Whether an agent's name stands at a line of one of these kinds."""
+        with _told():
+            return any(line.agent == agent for line in self._repository.journal(kinds=kinds))
 
     def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
         """Clear name, birth date and NIR by dossier id; a dossier whose name is broken is not among

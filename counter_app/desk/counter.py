@@ -34,6 +34,8 @@ from counter_app.procedure.model import Procedure
 from counter_app.settings import Settings
 from counter_app.store.database import Database
 from counter_app.store.header import Header
+from counter_app.store.records import JournalLine
+from counter_app.store.writes import AppendJournal
 from counter_app.vault.key import DataKey
 
 
@@ -85,6 +87,25 @@ class Counter:
             cut_off=cut_off,
             notice=self.retention.notice(headers),
         )
+
+    def pulse(self) -> object:
+        """What is not the same any more once any window has written; None while the disk does not
+        answer. Cheap.
+        """
+        with suppress(DeskProblem):
+            return self._archive.pulse()
+        return None
+
+    def is_newcomer(self) -> bool:
+        """Whether this agent has opened no dossier yet, nor followed the tour."""
+        with suppress(DeskProblem):
+            return not self._archive.has_done(self.agent, ("created", "opened", "toured"))
+        return False
+
+    def has_toured(self) -> None:
+        """It need not be offered again."""
+        line = JournalLine(self.now().astimezone(UTC), self.agent, "toured")
+        self.saving.put(AppendJournal(line))
 
     def journal(self, dossier_id: str) -> tuple[Entry, ...]:
         """« Journal du dossier »: who did what, and when. Raises DeskProblem."""
@@ -210,6 +231,13 @@ class Counter:
             self.parking.wipe(visit.ledger)
             visit.pen.wiped = True
             self.leave(visit)
+
+    def erase_parked(self, dossier_id: str) -> None:
+        """The same, of one that is in the list only. Raises DeskProblem: a window has it."""
+        if dossier_id in self.parking.unkept:
+            self.erase(self.open(dossier_id))
+        else:
+            self.retention.erase(dossier_id, self.agent)
 
     def _finish(self, half_closed: tuple[Header, ...]) -> None:
         """Wipe what was closed when Guichet ended, unless another window is still in it."""

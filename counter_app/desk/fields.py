@@ -57,6 +57,12 @@ class Fields:
             return Change()
         return self._pen.keep(dossier.rewrite(less))
 
+    def proposes(self, field: str) -> bool:
+        """Whether `fix` has a correction to put in, or the one after the last."""
+        facts, findings = self._pen.facts, self._pen.dossier.findings
+        again = self._fixed is not None and self._fixed.still(field, facts)
+        return again or bool(findings[field].proposals)
+
     def fix(self, field: str, row: str) -> tuple[Change, str] | None:
         """Put the first proposed correction in; called again, the next. None: nothing to put."""
         dossier = self._pen.dossier

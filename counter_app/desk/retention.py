@@ -75,11 +75,10 @@ def _same_day(moment: datetime, now: datetime) -> bool:
 
 
 def _doubtful(found: Doubt | None, now: datetime) -> str:
-    """« Est-on bien le samedi 21/11/2026 ? … »; "" when the date is believed."""
+    """« Est-on bien le samedi 21/11/2026 ? »; "" when the date is believed."""
     if found is None:
         return ""
-    said = f"{dated(now)}/{now:%Y}"
-    return f"Est-on bien le {said}\u00a0? Rien n’est effacé avant de le confirmer."
+    return f"Est-on bien le {dated(now)}/{now:%Y}\u00a0?"
 
 
 def limits_of(settings: Settings) -> Limits:

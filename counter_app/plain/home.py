@@ -10,6 +10,7 @@ from counter_app.desk.visit import Visit
 from counter_app.desk.words import DAYS, plural
 from counter_app.plain.bench import Bench
 from counter_app.plain.help import help_lines
+from counter_app.plain.keeping import erase_parked, prolong, tell_journal
 from counter_app.plain.words import HOME, Asked, asked
 
 Next = Callable[[], Visit] | None
@@ -42,6 +43,9 @@ class Home:
             "tout": lambda _: self._tell(self._usual, whole=True),
             "aide": lambda _: bench.say(*help_lines(HOME)),
             "confirmer": lambda _: self._confirm_date(),
+            "journal": lambda rest: self._of(rest, tell_journal),
+            "prolonger": lambda rest: self._of(rest, prolong),
+            "effacer": lambda rest: self._of(rest, erase_parked),
         }
         self._board = Board(())
         self._listed: tuple[Card, ...] = ()
@@ -109,7 +113,7 @@ class Home:
         else:
             yield (keeper.problem if keeper else "") or "Tout est enregistré."
         if retention.doubt:
-            yield f"{retention.doubt} « confirmer » le confirme."
+            yield f"{retention.doubt} Oui : « confirmer ». Rien n’est effacé avant."
 
     def _list(self, cards: tuple[Card, ...], usual: str, *, whole: bool) -> None:
         folded = [c for c in cards if c.group is Group.CITIZEN and c.id != usual and not whole]
@@ -151,10 +155,22 @@ class Home:
     # -- into one ----------------------------------------------------------------------------
 
     def _number(self, text: str) -> Next:
+        dossier = self._numbered(text)
+        return self._open(dossier) if dossier else None
+
+    def _numbered(self, text: str) -> str:
+        """The id of the dossier of that number; "" when there is none, and that was said."""
         if text.isdecimal() and 1 <= int(text) <= len(self._listed):
-            return self._open(self._listed[int(text) - 1].id)
+            return self._listed[int(text) - 1].id
         self._bench.say(f"Les numéros vont de 1 à {len(self._listed)}." if self._listed else _EMPTY)
-        return None
+        return ""
+
+    def _of(self, text: str, do: Callable[[Bench, str], object]) -> None:
+        """Do it with the dossier of that number, or the one that Entrée resumes; tell the list."""
+        dossier = self._numbered(text) if text or not self._usual else self._usual
+        if dossier:
+            do(self._bench, dossier)
+            self._tell(dossier)
 
     def _open(self, dossier: str) -> Next:
         return lambda: self._bench.counter.open(dossier)

@@ -13,10 +13,10 @@ from counter_app.dossier.mandate import mandate_days
 from counter_app.plain.bench import Bench
 
 
-def tell_journal(bench: Bench, visit: Visit) -> None:
-    """« journal »: never a value."""
+def tell_journal(bench: Bench, dossier: str) -> None:
+    """« journal »: never a value. `dossier`: its id."""
     try:
-        entries = bench.counter.journal(visit.ledger.header.id)
+        entries = bench.counter.journal(dossier)
     except DeskProblem as problem:
         bench.say(str(problem))
         return
@@ -58,8 +58,8 @@ def _mandate(bench: Bench, visit: Visit) -> None:
         bench.saved(visit, visit.mandate.turn(at - usual))
 
 
-def prolong(bench: Bench, visit: Visit) -> None:
-    """« prolonger »: as long again, once, with a reason."""
+def prolong(bench: Bench, dossier: str) -> None:
+    """« prolonger »: as long again, once, with a reason. `dossier`: its id."""
     reasons = tuple(PROLONGATIONS.items())
     bench.say("Prolonger le dossier : pourquoi ?")
     bench.say(*(f"{number}. {words}." for number, (_, words) in enumerate(reasons, 1)))
@@ -68,8 +68,7 @@ def prolong(bench: Bench, visit: Visit) -> None:
         bench.say("Rien n’est prolongé.")
         return
     try:
-        header = visit.ledger.header
-        bench.counter.retention.prolong(header.id, reasons[at][0], bench.counter.agent)
+        bench.counter.retention.prolong(dossier, reasons[at][0], bench.counter.agent)
     except DeskProblem as problem:
         bench.say(str(problem))
     else:
@@ -82,6 +81,19 @@ def keep_nothing(bench: Bench, visit: Visit) -> None:
     if bench.may_write(visit) and bench.talk.agreed("Ne rien conserver ?"):
         visit.stopping.keep_nothing()
         bench.say(bench.state(visit))
+
+
+def erase_parked(bench: Bench, dossier: str) -> None:
+    """« effacer », from the list. `dossier`: its id."""
+    bench.say("Effacer ce dossier.", *ERASING)
+    if not bench.talk.agreed("Effacer ?"):
+        return
+    try:
+        bench.counter.erase_parked(dossier)
+    except DeskProblem as problem:
+        bench.say(str(problem))
+    else:
+        bench.say("Dossier effacé.")
 
 
 def erase(bench: Bench, visit: Visit) -> bool:

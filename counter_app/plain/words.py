@@ -32,10 +32,10 @@ class Word:
 
 
 WORDS = (
-    Word("aide", "?", "Ce que l’on peut faire ici.", BOTH, ("help", "palette")),
+    Word("aide", "?", "Ce que l’on peut faire ici.", BOTH, ("help", "palette", "tour")),
     Word("suivant", "s", "La ligne suivante, sans rien cocher.", (DOSSIER,), ("next_row",)),
     Word("précédent", "p", "La ligne d’avant.", (DOSSIER,), ("previous_row",)),
-    Word("ligne", "li", "Va à une ligne.", (DOSSIER,), (), "NUMÉRO"),
+    Word("ligne", "li", "Va à une ligne.", (DOSSIER,), ("jump",), "NUMÉRO"),
     Word("étape", "e", "Redit toute l’étape, ou va à une autre.", (DOSSIER,), (), "NUMÉRO"),
     Word("étape suivante", "es", "L’étape suivante.", (DOSSIER,), ("next_step",)),
     Word("étape précédente", "ep", "L’étape d’avant.", (DOSSIER,), ("previous_step",)),
@@ -88,6 +88,9 @@ WORDS = (
     ),
     Word("nouveau", "n", "Un nouveau dossier ; l’autre reste à côté.", BOTH, ("new",)),
     Word("à côté", "ac", "Le dossier à côté suivant.", BOTH, ("aside",)),
+    Word("journal", "j", "Qui a fait quoi dans celui du n°.", (HOME,), ("journal",), "NUMÉRO"),
+    Word("prolonger", "pr", "Garde plus longtemps celui du n°.", (HOME,), ("prolong",), "NUMÉRO"),
+    Word("effacer", "ef", "Efface celui du n°, pour de bon.", (HOME,), ("erase",), "NUMÉRO"),
     Word("confirmer", "cf", "La date de ce PC est juste.", (HOME,), ("confirm_date",)),
     Word("phrase", "ph", "Change votre phrase de passe.", (HOME,), ("passphrase",)),
     Word("agents", "ag", "Qui peut ouvrir Guichet ici.", (HOME,), ("agents",)),

@@ -26,6 +26,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "expired": "effacé, durée de garde passée",
         "erased": "effacé à la demande",
         "not_kept": "plus rien n’est gardé, à la demande",
+        "toured": "visite de Guichet suivie",
         "purge": "durées de garde vérifiées",
         "date_confirmed": "date de ce PC confirmée",
         "restored": "sauvegarde remise en place",

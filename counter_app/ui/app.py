@@ -24,6 +24,7 @@ from textual.screen import ModalScreen, Screen
 from counter_app.desk.opening import Opening
 from counter_app.desk.process import Return
 from counter_app.typography import french
+from counter_app.ui.keymap import keyed
 from counter_app.ui.locking import Locking
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_forms import WayIn
@@ -64,7 +65,7 @@ def driver_for(platform: str) -> type[Driver]:
 
 class GuichetApp(Locking):
     """Guichet. `opening`: the locked desk; `demo`: begin on invented dossiers. `came`: what the
-    process before has left, in this one's place.
+    process before has left, in this one's place. Raises SettingsProblem for keys that cannot be.
     """
 
     TITLE = "Guichet"
@@ -78,7 +79,7 @@ class GuichetApp(Locking):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True, id="leave"),
         Binding("ctrl+c", "nothing", show=False, priority=False),
     ]
 
@@ -94,6 +95,10 @@ class GuichetApp(Locking):
         # A list that slides into place is read twice; on a thin client it also stutters.
         self.animation_level = "none"
         self.settings = opening.settings
+        self.registry = keyed(opening.settings)
+        self.set_keymap({name: ",".join(keys) for name, keys in self.registry.keymap.items()})
+        for name, keys in self.registry.keyless.items():
+            self.bind(",".join(keys), f"screen.act('{name}')", show=False)
         self._came = came or Return()
         self.back_to = self._came.dossier
         self._since = 0.0
@@ -129,6 +134,11 @@ class GuichetApp(Locking):
                     saved()
             if not isinstance(screen, ModalScreen):
                 break
+
+    @property
+    def alone(self) -> bool:
+        """Whether the desk has one agent only. Raises DeskProblem."""
+        return len(self.opening.agents()) == 1
 
     def action_nothing(self) -> None:
         """Ctrl+C copies in a field; elsewhere it does nothing at all."""

@@ -14,6 +14,9 @@ _NAMES = {
     "right": "→",
     "pagedown": "PgSuiv",
     "pageup": "PgPréc",
+    "insert": "Inser",
+    # Terminals send the function keys with Maj as twelve more.
+    **{f"f{number + 12}": f"Maj+F{number}" for number in range(1, 13)},
 }
 
 

@@ -44,7 +44,7 @@ class Locking(Leaving):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before any screen: also over a list, a question or a search.
-        Binding("f12,ctrl+l", "lock_desk", show=False, priority=True),
+        Binding("f12,ctrl+l", "lock_desk", show=False, priority=True, id="lock"),
     ]
 
     def __init__(

@@ -11,6 +11,7 @@ from counter_app.settings import NoHome, SettingsProblem, configured
 from counter_app.typography import french
 from counter_app.ui.app import STOPPED, GuichetApp
 from counter_app.ui.handover import Handover
+from counter_app.ui.keymap import keyed
 
 LOCKED = "Guichet s’est fermé pour verrouiller, tout est enregistré : relancer counter-app."
 
@@ -21,6 +22,7 @@ def start(*, demo: bool = False) -> int:
         return _tell(refused, 2)
     try:
         settings = configured()
+        keyed(settings)
     except SettingsProblem as problem:
         return _tell(str(problem), 2 if isinstance(problem, NoHome) else 1)
     opening = Opening(settings)

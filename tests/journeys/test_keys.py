@@ -161,7 +161,8 @@ async def test_help_says_the_row_and_every_key(desk: Desk) -> None:
     """F1 : ce qu’est la ligne, puis toutes les touches."""
     async with Agent(desk) as agent:
         await at_connexion(agent).stands_on("N° de sécurité").presses("f1")
-        await agent.sees("N° DE SÉCURITÉ SOCIALE", "F2 ou ^R", "F4 ou ^O", "Échap ou ^F")
+        await agent.sees("N° DE SÉCURITÉ SOCIALE", "ICI", "F2 ou ^R", "F4 ou ^O")
+        await agent.presses("end").sees("PgSuiv", "^Q")
         await agent.presses("escape").focus_is_on("N° de sécurité sociale")
 
 
@@ -177,7 +178,7 @@ async def test_f5_does_nothing_at_all(desk: Desk) -> None:
 async def test_the_palette_finds_nothing_by_that_name(desk: Desk) -> None:
     """Rien de ce nom : c’est dit, et Échap revient."""
     async with Agent(desk, STRIP) as agent:
-        await begins(agent).presses("ctrl+p").types("xyzzy").sees("Aucune action de ce nom")
+        await begins(agent).presses("ctrl+p").types("xyzzy").sees("Rien de ce nom")
         await agent.presses("enter", "escape").sees("1/4 ACCÈS")
 
 

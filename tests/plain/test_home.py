@@ -37,6 +37,15 @@ def test_the_next_one_aside(agent: Agent) -> None:
     agent.types("ac").hears("Étape 1/4").types("l").hears("1.", "2.")
 
 
+def test_one_of_the_list_without_opening_it(agent: Agent) -> None:
+    agent.unlocks().types("journal").hears("Aucun dossier ouvert.").types("n", "", "42000", "l")
+    agent.types("journal 1").hears("dossier commencé").types("journal 7").hears("vont de 1 à 1")
+    agent.types("prolonger 1", "1").hears("Dossier prolongé.")
+    agent.types("prolonger", "1").hears("ne se prolonge plus")
+    agent.types("effacer 1", "non").hears("1.").types("effacer", "oui").hears("Dossier effacé.")
+    agent.hears("Aucun dossier ouvert.").types("effacer").hears("Aucun dossier ouvert.")
+
+
 def test_the_date_is_confirmed(agent: Agent) -> None:
     agent.unlocks().types("confirmer").hears("Dossiers. Claire")
 

@@ -20,7 +20,7 @@ from counter_app.plain.words import (
     words_of,
 )
 from counter_app.ui import actions
-from counter_app.ui.actions import ACTIONS
+from counter_app.ui.actions import ACTIONS, SHIPPED, Part
 from counter_app.ui.keynames import key_name
 
 PLACES = {HOME: actions.HOME, DOSSIER: actions.DOSSIER}
@@ -111,5 +111,7 @@ def test_the_keys_that_sentences_name_have_the_word_of_their_action() -> None:
         ids = {a.id for a in ACTIONS if a.keys and key_name(a.keys[0]) == key}
         words = {word.word for word in WORDS if ids & set(word.actions)}
         assert said in words, key
-    named = {key_name(a.keys[0]) for a in ACTIONS if a.keys and a.footer}
-    assert named - KEYS.keys() == {"Entrée", "^S", "→"}
+    screens = {screen for action in ACTIONS for screen in action.screens}
+    hints = [hint for one in screens for part in Part for hint in SHIPPED.hints(one, {part})]
+    named = {key_name(key) for key, _ in hints}
+    assert named - KEYS.keys() == {"Entrée", "Espace", "^S", "→"}

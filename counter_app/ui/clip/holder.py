@@ -11,6 +11,7 @@ from math import ceil
 from typing import Protocol
 
 from counter_app.desk.means import Means
+from counter_app.ui.acts.action import Off
 from counter_app.ui.clip.keeper import Said, awake
 
 HELD = 30
@@ -28,7 +29,7 @@ ENDINGS = {
     Said.LOST: "Presse-papiers peut-être pas vidé : copier autre chose.",
 }
 _HOW = {Means.TERMINAL: "par le terminal", Means.BOTH: "poste et terminal"}
-FORBIDDEN = "Copie interdite ici (config.toml) : lire la valeur et la taper."
+FORBIDDEN = str(Off.NO_CLIPBOARD)
 
 Heard = Callable[[int, Said], None]
 """`heard(number, said)`: what became of that copy; may be called on any thread."""

@@ -12,6 +12,7 @@ from counter_app.desk.means import Means
 from counter_app.desk.sight import copyables
 from counter_app.desk.visit import Visit
 from counter_app.dossier.replay import Copyable
+from counter_app.ui.acts.action import Off
 from counter_app.ui.clip.holder import FORBIDDEN, Holder
 from counter_app.ui.clip.ranks import Rank, ranks
 
@@ -59,7 +60,7 @@ class CopyRun:
             return
         self._read()
         if not self._values:
-            self._hands.tell("Rien à copier à cette étape.")
+            self._hands.tell(Off.NOTHING_TO_COPY)
             return
         self._next = self._wanted() % len(self._values)
         if self._next == 0 and not self._armed:

@@ -1,13 +1,21 @@
-"""What Ouverture, Dossiers and Dossier have in common: their part of the registry of actions, and a
-focus that a window made tiny does not lose.
+"""What Ouverture, Dossiers and Dossier have in common: their part of the registry of actions, the
+reason why one of them is off, and a focus that a window made tiny does not lose.
 """
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
 from textual.screen import Screen
+
+from counter_app.desk.problem import DeskProblem
+from counter_app.ui.actions import SHIPPED, Action, Off, Part, Registry
+from counter_app.ui.widgets.lines import Keys
+
+if TYPE_CHECKING:
+    from counter_app.desk.board import Card
 
 Result = TypeVar("Result")
 
@@ -20,21 +28,75 @@ class Acting(Screen[Result]):
         """Whose actions apply."""
         raise NotImplementedError
 
+    @property
+    def registry(self) -> Registry:
+        """The actions, with this desk's keys."""
+        found: Registry = getattr(self.app, "registry", SHIPPED)
+        return found
+
+    def parts(self) -> frozenset[Part]:
+        """What the focus is on."""
+        return frozenset()
+
+    def follow_focus(self) -> None:
+        """The footer says the keys of what has the focus."""
+        if keys := self.query(Keys):
+            keys.first().stand(self.parts())
+
     def about(self) -> str | Content:
         """What the help says first, of what has the focus."""
         return ""
+
+    def tell(self, text: str) -> None:
+        """One sentence, until the next."""
+        self.app.notify(text, markup=False)
+
+    # -- what is off ---------------------------------------------------------------------------
+
+    def offs(self) -> Mapping[Off, Callable[[], bool]]:
+        """Whether each reason stands now."""
+        return {}
+
+    def why_not(self, action: Action) -> str:
+        """Why it cannot be done now, "" when it can."""
+        offs = self.offs()
+        try:
+            return next((off for off in action.off if off in offs and offs[off]()), "")
+        except DeskProblem:
+            # What the disk has to say, the action itself will tell.
+            return ""
+
+    async def action_act(self, name: str) -> None:
+        """An action by its id: done, or why not."""
+        for action in self.registry.of(self.part):
+            if action.id == name:
+                if why := self.why_not(action):
+                    self.tell(why)
+                else:
+                    await self.run_action(action.call)
+
+    # -- over the screen -----------------------------------------------------------------------
 
     def action_help(self) -> None:
         """F1."""
         from counter_app.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.part, self.about()))
+        self.app.push_screen(HelpScreen(self))
 
     def action_palette(self) -> None:
         """Ctrl+P."""
         from counter_app.ui.screens.palette import PaletteScreen
 
-        self.app.push_screen(PaletteScreen(self.part, self))
+        self.app.push_screen(PaletteScreen(self))
+
+    def found(self, _text: str) -> tuple[Card, ...]:
+        """The dossiers that the palette finds, None here."""
+        return ()
+
+    def go_to(self, _dossier: str) -> None:
+        """To the dossier of that id."""
+
+    # -- the focus -----------------------------------------------------------------------------
 
     def stand(self) -> None:
         """Put the focus where one works."""

@@ -13,6 +13,7 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Agent, Opening, Proven
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.promises import TURNING
+from counter_app.ui.actions import Off
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.leaflet import LeafletScreen
 from counter_app.ui.screens.opening_forms import WayIn
@@ -82,7 +83,7 @@ class People:
         for who can close the desk first.
         """
         if self.demo:
-            self._say("Ce sont des dossiers d’essai : il n’y a pas d’agents.")
+            self._say(Off.TRIAL)
             return None
         match what:
             case "list":
@@ -105,7 +106,7 @@ class People:
         agents = self._agents() or ()
         others = {agent.id: agent for agent in agents if agent.name != self.counter.agent}
         if not others:
-            self._say("Vous êtes le seul agent : il n’y a personne d’autre à retirer.")
+            self._say(Off.ALONE)
             return None
         offers = tuple((agent.id, agent.name) for agent in others.values())
         chosen = await self._ask(ChooseScreen(offers, "RETIRER UN AGENT : QUI ?", "choisir"))

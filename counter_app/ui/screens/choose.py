@@ -20,7 +20,8 @@ class ChooseScreen(ModalScreen[str | None]):
     """`offers`: id and words, the usual one first. Gives the id, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f3,ctrl+n", "take", show=False, priority=True),
+        Binding("enter", "take", show=False, priority=True),
+        Binding("f3,ctrl+n", "take", show=False, priority=True, id="new"),
         Binding("escape,ctrl+f", "back", show=False, priority=True),
     ]
     CSS_PATH = "over.tcss"

@@ -6,20 +6,26 @@ agent asked; leaving parks the dossier without a question.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
+from counter_app.desk.board import Card
+from counter_app.desk.helping import help_words
+from counter_app.desk.means import Means
 from counter_app.desk.where import where
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.procedure.model import Field
-from counter_app.ui.actions import DOSSIER, bindings_of
+from counter_app.ui.actions import DOSSIER, Off, bindings_of
 from counter_app.ui.faces import detail
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.gestures import RowGestures, WordGestures
+from counter_app.ui.screens.jump import WORDS, JumpScreen, lettered
 from counter_app.ui.screens.keeping import Keeping
+from counter_app.ui.screens.standing import offs_of
 from counter_app.ui.widgets.picture import explained
 
 
@@ -34,15 +40,63 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
         """F9."""
         self.app.push_screen(self._slip())
 
+    def action_jump(self) -> None:
+        """Ctrl+S: the rows in sight and the steps."""
+        steps = [step.id for step in self.visit.dossier.procedure.steps]
+        rows, of_steps = lettered(self.sheet.rows.in_sight(), steps)
+
+        async def jump(letter: str | None) -> None:
+            self._letter({}, {})
+            self.tell(self.copies.words)
+            to = next((step for step, its in of_steps.items() if its == letter), "")
+            if to:
+                by = steps.index(to) - steps.index(self.visit.step.id)
+                await self._follow(self.visit.step_by(by))
+            self.sheet.focus_row(next((row for row, its in rows.items() if its == letter), ""))
+
+        self._letter(rows, of_steps)
+        self.tell(WORDS)
+        # At once: the letter may come in the same burst.
+        self.app.push_screen(JumpScreen(), jump)
+
+    def _letter(self, rows: Mapping[str, str], steps: Mapping[str, str]) -> None:
+        self.sheet.rows.letter(rows)
+        self.head.letters = steps
+        self.head.refresh_lines()
+
     def about(self) -> str | Content:
-        """Where the value of the row that has the focus is, then what the row is."""
+        """Where the value of the row that has the focus is, what the row is, what a key will do."""
         row = self.sheet.row
         if row is None:
             return ""
         number = isinstance(row.element, Field) and row.element.field in SENSITIVE
         said = detail(self.visit.dossier, row, hidden=number or self.veil.hidden)
         found = where(self.visit.dossier, row)
-        return Content("\n\n").join([explained(found), said]) if found else said
+        words = Content("\n".join(help_words(self.visit.dossier, row)))
+        shown = [explained(found)] if found else []
+        return Content("\n\n").join([*shown, said, *([words] if words else [])])
+
+    # -- what is off, and what the palette finds -----------------------------------------------
+
+    def offs(self) -> Mapping[Off, Callable[[], bool]]:
+        """What of this dossier, of the others and of this PC can stand against an action."""
+        found = offs_of(self.visit, lambda: self.sheet.row)
+        retention, here = self.counter.retention, self.visit.ledger.header.id
+        return {
+            **found,
+            Off.NO_CLIPBOARD: lambda: self._holder().means is Means.FORBIDDEN,
+            Off.NOBODY_ELSE: lambda: not self.aside.following(),
+            Off.PROLONGED: lambda: not retention.may_prolong(here),
+        }
+
+    def found(self, text: str) -> tuple[Card, ...]:
+        """The other dossiers."""
+        here = self.visit.ledger.header.id
+        return tuple(card for card in self.counter.board().found(text) if card.id != here)
+
+    def go_to(self, dossier: str) -> None:
+        """There; this one stays à côté."""
+        self._go(lambda: self.counter.open(dossier))
 
     # -- leaving -----------------------------------------------------------------------------
 
@@ -55,11 +109,8 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
 
     def action_aside(self) -> None:
         """F6: round the dossiers à côté, in their fixed order."""
-        following = self.aside.following()
-        if following:
-            self._go(lambda: self.counter.open(following))
-        else:
-            self.tell("Aucun autre dossier à côté. F3 : nouveau.")
+        if following := self.aside.following():
+            self.go_to(following)
 
     def taken_over(self, agent: str) -> None:
         """Another agent's phrase lifted the lock: from now on it is their work."""

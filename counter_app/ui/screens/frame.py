@@ -14,11 +14,12 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
-from counter_app.ui.actions import DOSSIER
+from counter_app.ui.actions import DOSSIER, Off, Part
 from counter_app.ui.clip.copying import CopyingApp
 from counter_app.ui.clip.holder import Holder
 from counter_app.ui.clip.run import CopyRun, Hands
 from counter_app.ui.screens.acting import Acting
+from counter_app.ui.screens.standing import parts_of
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.aside import AsideLine
 from counter_app.ui.widgets.field import FieldInput
@@ -63,7 +64,7 @@ class DossierFrame(Acting[Next]):
             sheet.focus_answers,
             sheet.row_key,
             self._is_away,
-            sheet.show_ranks,
+            sheet.rows.show_ranks,
         )
         self.copies = CopyRun(self._holder, visit, hands)
 
@@ -88,6 +89,16 @@ class DossierFrame(Acting[Next]):
         """The row where one was."""
         self.sheet.focus_place()
 
+    def on_descendant_focus(self) -> None:
+        """Other keys matter there."""
+        self.follow_focus()
+
+    def parts(self) -> frozenset[Part]:
+        """What the row that has the focus is."""
+        if self.head.asking:
+            return frozenset({Part.TYPIST})
+        return parts_of(self.sheet.row)
+
     # -- hiding --------------------------------------------------------------------------------
 
     def veiled(self) -> None:
@@ -110,7 +121,9 @@ class DossierFrame(Acting[Next]):
         self.sheet.repaint(())
 
     def on_screen_suspend(self) -> None:
-        """Something stands over the rows, and is what one looks at now."""
+        """Something stands over the rows, and is what one looks at now; or is seen through."""
+        if getattr(self.app.screen, "SEES_BELOW", False):
+            return
         self._cover_fields(covered=True)
         self.sheet.repaint(())
 
@@ -163,5 +176,5 @@ class DossierFrame(Acting[Next]):
 
     def _may_write(self) -> bool:
         if self.visit.pen.read_only:
-            self.tell("Lecture seule : ce dossier est ouvert dans une autre fenêtre.")
+            self.tell(Off.READ_ONLY)
         return not self.visit.pen.read_only

@@ -99,8 +99,7 @@ class RowGestures(Stopping):
 
     async def action_all_pieces(self) -> None:
         """All the pieces in hand, in one gesture."""
-        if self._may_write():
-            await self._follow(self.visit.checklist.all_pieces())
+        await self._follow(self.visit.checklist.all_pieces())
 
     async def _outcome(self, outcome: Outcome) -> None:
         step = self.visit.step
@@ -138,31 +137,23 @@ class WordGestures(DossierFrame):
     async def action_fix(self) -> None:
         """F2: the first correction; again: the next one."""
         row = self.sheet.row
-        if row is None or not isinstance(row.element, Field) or not self._may_write():
-            self.tell("F2 corrige le champ qui a le curseur.")
+        if row is None or not isinstance(row.element, Field):
             return
-        proposal = self.visit.fields.fix(row.element.field, row.key)
-        if proposal is None:
-            self.tell("Pas de correction à proposer pour ce champ.")
-            return
-        change, said = proposal
-        await self._follow(change)
-        what = "" if self.veil.hidden else f" : {said}"
-        self.tell(f"Correction mise{what}. ^Z rend ce qui était tapé.")
+        if proposal := self.visit.fields.fix(row.element.field, row.key):
+            change, said = proposal
+            await self._follow(change)
+            what = "" if self.veil.hidden else f" : {said}"
+            self.tell(f"Correction mise{what}. ^Z rend ce qui était tapé.")
 
     async def action_undo(self) -> None:
         """Ctrl+Z."""
-        if self._may_write():
-            change = self.visit.undo()
-            await self._follow(change)
-            self.tell("Annulé." if change else "Rien à annuler.")
+        await self._follow(self.visit.undo())
+        self.tell("Annulé.")
 
     async def action_redo(self) -> None:
         """Ctrl+Y."""
-        if self._may_write():
-            change = self.visit.redo()
-            await self._follow(change)
-            self.tell("Rétabli." if change else "Rien à rétablir.")
+        await self._follow(self.visit.redo())
+        self.tell("Rétabli.")
 
     def action_copy(self) -> None:
         """F4: the run of values in ameli's order."""
@@ -179,5 +170,4 @@ class WordGestures(DossierFrame):
 
     def action_typist(self) -> None:
         """Who types: a field of line one."""
-        if self._may_write():
-            self._ask_typist()
+        self._ask_typist()

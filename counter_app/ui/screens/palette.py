@@ -1,4 +1,4 @@
-"""Tout (Ctrl+P): every action of the screen by its name, from the registry."""
+"""Tout (Ctrl+P): every action of the screen by its name, from the registry; dossiers too."""
 
 from __future__ import annotations
 
@@ -8,38 +8,54 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from counter_app.desk.text import folded
-from counter_app.ui.actions import Action, actions_of
-from counter_app.ui.keynames import key_name
-from counter_app.ui.widgets.prose import Prose, Words, prose
+from counter_app.desk.problem import DeskProblem
+from counter_app.ui.screens.acting import Acting
+from counter_app.ui.screens.entries import OfAction, OfDossier, ranked
+from counter_app.ui.veil import Veil
+from counter_app.ui.widgets.lines import Panel
+from counter_app.ui.widgets.prose import Words, prose
+
+_NOTHING = "Rien de ce nom : effacer, ou Échap pour revenir."
+_FROM = 2
+"""Signs typed before dossiers are looked for: names do not stand there unasked."""
 
 
 class PaletteScreen(ModalScreen[None]):
-    """Typing filters; Entrée does the action on the screen below."""
+    """Typing filters; Entrée does the action on the screen below, or goes to the dossier. `below`
+    says what there is.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+p,ctrl+f", "back", show=False, priority=True),
+        Binding("escape,ctrl+f", "back", show=False, priority=True),
+        Binding("ctrl+p", "back", show=False, priority=True, id="palette"),
+        Binding("f8", "mask", show=False, priority=True, id="mask"),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("enter", "run", show=False, priority=True),
     ]
     CSS_PATH = "over.tcss"
 
-    def __init__(self, screen_name: str, below: Screen[Any]) -> None:
+    def __init__(self, below: Acting[Any]) -> None:
         super().__init__()
-        self._actions = [a for a in actions_of(screen_name) if a.id not in ("palette", "enter")]
         self._below = below
-        self._found: list[Action] = self._actions
+        self._veil: Veil = getattr(below, "veil", Veil())
+        self.actions = tuple(
+            OfAction(action, below.why_not(action))
+            for action in below.registry.of(below.part)
+            if action.id not in ("palette", "enter")
+        )
+        self._found: tuple[OfAction | OfDossier, ...] = self.actions
 
     def compose(self) -> ComposeResult:
         """A search line over the list."""
         with Container(classes="over -large"):
-            yield Input(placeholder="Chercher une action", compact=True)
+            yield Input(placeholder="Chercher une action ou un dossier", compact=True)
             yield OptionList(classes="actions")
+            yield Panel(id="entry")
             yield Words("Entrée : faire   Échap : revenir", classes="keys")
 
     def on_mount(self) -> None:
@@ -53,26 +69,42 @@ class PaletteScreen(ModalScreen[None]):
         self._show(event.value)
 
     def _show(self, text: str) -> None:
-        wanted = folded(text)
-        found = [a for a in self._actions if wanted in folded(f"{a.words} {a.help}")]
-        # What an action is called before what its sentence happens to say.
-        self._found = sorted(found, key=lambda a: _rank(a, wanted))
+        # A name may stand in the search line too.
+        self.query_one(Input).password = self._veil.hidden
+        self._found = ranked(self.actions, self._dossiers(text), text)
         options = self.query_one(OptionList)
         options.clear_options()
-        if not self._found:
-            options.add_option(
-                Option(prose("Aucune action de ce nom : effacer pour tout voir."), disabled=True)
-            )
-            return
-        options.add_options(Option(self._line(action)) for action in self._found)
-        options.highlighted = 0
+        if self._found:
+            options.add_options(Option(prose(entry.line())) for entry in self._found)
+            options.highlighted = 0
+        else:
+            options.add_option(Option(prose(_NOTHING), disabled=True))
 
-    @staticmethod
-    def _line(action: Action) -> Prose:
-        key = key_name(action.keys[0]) if action.keys else ""
-        return prose(
-            Content.assemble((f"{key:<9}", "bold"), f"{action.words:<21} ", (action.help, "dim"))
-        )
+    def _dossiers(self, text: str) -> tuple[OfDossier, ...]:
+        if len(text.strip()) < _FROM:
+            return ()
+        try:
+            return tuple(OfDossier(card, self._veil.hidden) for card in self._below.found(text))
+        except DeskProblem:
+            return ()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The chosen line's sentence, whole: the list cuts it at the window."""
+        entry = self._chosen()
+        self.query_one(Panel).say(Content(entry.said if entry else ""))
+
+    def _chosen(self) -> OfAction | OfDossier | None:
+        at = self.query_one(OptionList).highlighted
+        return self._found[at] if self._found and at is not None else None
+
+    def veiled(self) -> None:
+        """What is hidden has changed."""
+        self._show(self.query_one(Input).value)
+
+    def action_mask(self) -> None:
+        """F8, here too."""
+        self._veil.asked = not self._veil.asked
+        self.veiled()
 
     def action_move(self, by: int) -> None:
         """The line below or above."""
@@ -86,21 +118,16 @@ class PaletteScreen(ModalScreen[None]):
         self.action_run()
 
     def action_run(self) -> None:
-        """Do it."""
-        at = self.query_one(OptionList).highlighted
-        if self._found and at is not None:
-            action = self._found[at]
-            self.dismiss(None)
-            self.app.call_later(self._below.run_action, action.call)
+        """Do it, or go there; what is off says why on the screen below."""
+        entry = self._chosen()
+        if entry is None:
+            return
+        self.dismiss(None)
+        if isinstance(entry, OfDossier):
+            self.app.call_later(self._below.go_to, entry.card.id)
+        else:
+            self.app.call_later(self._below.action_act, entry.action.id)
 
     def action_back(self) -> None:
         """Nothing."""
         self.dismiss(None)
-
-
-def _rank(action: Action, wanted: str) -> int:
-    """How well a name answers: 0 a word begins so, 1 it is inside, 2 only the sentence has it."""
-    words = [folded(word) for word in action.words.split()]
-    if folded(action.words).startswith(wanted) or any(w.startswith(wanted) for w in words):
-        return 0
-    return 1 if wanted in folded(action.words) else 2

@@ -23,8 +23,6 @@ class Stopping(DossierFrame):
     @work
     async def action_finish(self) -> None:
         """Why, then the closing list."""
-        if not self._may_write():
-            return
         ends = ChooseScreen(endings(self.visit.dossier), ENDING, "continuer")
         reason = await self.app.push_screen_wait(ends)
         if reason is not None:
@@ -40,8 +38,6 @@ class Stopping(DossierFrame):
     @work
     async def action_interrupt(self) -> None:
         """F7."""
-        if not self._may_write():
-            return
         said = await self.app.push_screen_wait(InterruptScreen(self.visit, self.veil))
         if said is not None:
             self.visit.stopping.interrupt(said.reason, said.due, said.note, said.detail)

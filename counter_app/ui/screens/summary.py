@@ -29,7 +29,7 @@ class SummaryScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+f", "back", show=False, priority=True),
         Binding("enter", "go", show=False, priority=True),
-        Binding("f8", "mask", show=False, priority=True),
+        Binding("f8", "mask", show=False, priority=True, id="mask"),
     ]
     CSS_PATH = "over.tcss"
 

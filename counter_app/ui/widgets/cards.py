@@ -23,6 +23,9 @@ _WIDE_FROM = 70
 _UNFOLD = "unfold"
 
 
+_TOUR = "Première fois ? F2 : la visite, en 6 écrans."
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """`lines`: headings and cards, in order; then how many cards are folded away, and how many were
@@ -60,38 +63,75 @@ def listing(found: tuple[Card, ...], chosen: str, *, grouped: bool, unfolded: bo
     return Listing(tuple(lines), folded, left_out)
 
 
+def _last_lines(now: Listing) -> list[Option]:
+    """What is folded away, and what is left out."""
+    lines = []
+    if now.folded:
+        words = "1 dossier" if now.folded == 1 else f"{now.folded} dossiers"
+        lines.append(Option(prose(f"    {words} · Entrée pour déplier"), id=_UNFOLD))
+    if now.left_out:
+        words = plural(now.left_out, "autre dossier", "autres dossiers")
+        lines.append(Option(prose(f"    … et {words} : taper un nom"), disabled=True))
+    return lines
+
+
 class CardList(OptionList, can_focus=False):
-    """The search box keeps the focus: ↑ ↓ and Entrée come from the screen."""
+    """The search box keeps the focus: ↑ ↓ and Entrée come from the screen. `newcomer`: whether an
+    empty list offers the tour.
+    """
 
     def __init__(self, veil: Veil) -> None:
         super().__init__(id="list")
         self.unfolded = False
+        self.newcomer = False
         self._veil = veil
         self._shown: tuple[Card, ...] = ()
         self._marked = ""
 
     def show(self, found: tuple[Card, ...], chosen: str, *, searched: bool) -> None:
-        """These cards, the one of that id chosen; the first one when it is not there."""
+        """These cards, the line of that id chosen; the first one when it is not there."""
         now = listing(found, chosen, grouped=not searched, unfolded=self.unfolded)
         self._shown = now.cards
-        self.clear_options()
-        self.add_options(map(self._option, now.lines))
-        if now.folded:
-            words = "1 dossier" if now.folded == 1 else f"{now.folded} dossiers"
-            self.add_option(Option(prose(f"    {words} · Entrée pour déplier"), id=_UNFOLD))
-        if now.left_out:
-            words = plural(now.left_out, "autre dossier", "autres dossiers")
-            self.add_option(Option(prose(f"    … et {words} : taper un nom"), disabled=True))
+        options = [*map(self._option, now.lines), *_last_lines(now)]
         if not found:
-            self.add_option(Option(prose(_NOT_FOUND if searched else _EMPTY), disabled=True))
-        self._choose(chosen)
+            options = [
+                Option(prose(words), disabled=True) for words in self._nobody(searched=searched)
+            ]
+        if chosen and chosen == self.chosen and [o.id for o in options] == self._ids():
+            self._renew(options)
+        else:
+            self.clear_options()
+            self.add_options(options)
+            self._choose(chosen)
+
+    def _nobody(self, *, searched: bool) -> tuple[str, ...]:
+        if searched:
+            return (_NOT_FOUND,)
+        return (_EMPTY, _TOUR) if self.newcomer else (_EMPTY,)
+
+    def _ids(self) -> list[str | None]:
+        return [option.id for option in self.options]
+
+    def _renew(self, options: list[Option]) -> None:
+        """The same lines with other words: nothing moves under the eye."""
+        for at, option in enumerate(options):
+            card = next((card for card in self._shown if card.id == option.id), None)
+            prompt = self._line(card, chosen=card.id == self.chosen) if card else option.prompt
+            if str(prompt) != str(self.get_option_at_index(at).prompt):
+                self.replace_option_prompt_at_index(at, prompt)
 
     def _choose(self, chosen: str) -> None:
-        if any(card.id == chosen for card in self._shown):
+        if chosen in self._ids():
             self.highlighted = self.get_option_index(chosen)
         elif self.option_count:
             self.highlighted = None
             self.action_first()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the chosen line; "" when there is none to choose."""
+        option = self.highlighted_option
+        return (option.id or "") if option else ""
 
     @property
     def card(self) -> Card | None:

@@ -7,6 +7,7 @@ from textual.containers import Container
 from textual.widgets import Input, OptionList
 
 from counter_app.desk.board import Board, Card
+from counter_app.ui.actions import Part
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.cards import CardList
 from counter_app.ui.widgets.lines import Facts
@@ -33,15 +34,31 @@ class Finder(Container):
             yield self._cards
             yield self._glance
 
-    def show(self, board: Board, chosen: str) -> None:
-        """Another board, that dossier chosen."""
-        self.board = board
+    def show(self, board: Board, chosen: str, *, newcomer: bool = False) -> None:
+        """Another board, that dossier chosen. `newcomer`: whether to offer the tour."""
+        self.board, self._cards.newcomer = board, newcomer
         self._list(chosen)
+
+    def renew(self, board: Board) -> None:
+        """What another window, or the time, has made of it; one stays where one was."""
+        if board != self.board:
+            self.board = board
+            self._list(self._cards.chosen)
 
     def repaint(self) -> None:
         """The same again: what is hidden, or the width, has changed."""
-        card = self._cards.card
-        self._list(card.id if card else "")
+        self._list(self._cards.chosen)
+
+    @property
+    def card(self) -> Card | None:
+        """The chosen dossier, if one is."""
+        return self._cards.card
+
+    def parts(self) -> frozenset[Part]:
+        """What the chosen line is to the keys."""
+        if self._cards.folds:
+            return frozenset({Part.FOLD})
+        return frozenset({Part.CARD if self._cards.card else Part.NOBODY})
 
     def stand(self) -> None:
         """The focus in the search box."""
@@ -84,7 +101,7 @@ class Finder(Container):
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The mouse does what Entrée does."""
         event.stop()
-        await self.screen.run_action("enter")
+        await self.screen.run_action("act('enter')")
 
     def _list(self, chosen: str) -> None:
         # A name may stand in the search box too.

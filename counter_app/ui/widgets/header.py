@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -22,7 +24,9 @@ _AGENT_FROM = 60
 
 
 class DossierHead(Container):
-    """Three lines, the last only when there is something to say; the first is a field too."""
+    """Three lines, the last only when there is something to say; the first is a field too.
+    `letters`: those that jump to a step, by its id.
+    """
 
     DEFAULT_CSS = """
     DossierHead { height: auto; layout: vertical; }
@@ -37,6 +41,7 @@ class DossierHead(Container):
         super().__init__(classes="room")
         self.counter, self.visit = counter, visit
         self.hide = False
+        self.letters: Mapping[str, str] = {}
         self._title = Line(id="title")
         self._typist = TypistField(visit, self.refresh_saved, self._typist_left)
         self._steps = Line(id="steps")
@@ -71,7 +76,7 @@ class DossierHead(Container):
         """The mouse on line one: who types."""
         if event.widget is self._title:
             event.stop()
-            await self.screen.run_action("typist")
+            await self.screen.run_action("act('typist')")
 
     def on_resize(self) -> None:
         """The lines are cut to the width."""
@@ -127,10 +132,13 @@ class DossierHead(Container):
     def _steps_named(self, procedure: Procedure, here: str, *, tight: bool) -> Content:
         parts: list[Content] = []
         for step in procedure.steps:
+            letter = self.letters.get(step.id, "").upper()
+            before = Content.styled(letter, "bold reverse") + " " if letter else Content("")
             if step.id == here:
-                parts.append(Content.styled(f"▸{step.number} {step.title.upper()}", "bold"))
+                said = f"▸{step.number} {step.title.upper()}"
+                parts.append(before + Content.styled(said, "bold"))
                 continue
             sign = "✓" if done(self.visit.dossier, step) else "○"
             name = step.number if tight else f"{step.number} {step.title}"
-            parts.append(Content.styled(f"{name} {sign}", MUTED))
+            parts.append(before + Content.styled(f"{name} {sign}", MUTED))
         return Content(" ") + Content("   ").join(parts)

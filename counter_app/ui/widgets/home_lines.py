@@ -11,6 +11,10 @@ from counter_app.ui.widgets.lines import Line, justified
 _DAY_FROM = 70
 """Columns from which there is room for the day."""
 
+_WELL = "✓ tout est enregistré"
+
+_CONFIRM = "Oui\u00a0: ^P, «\u00a0Confirmer la date\u00a0». Rien ne s’efface avant."
+
 _LONG_WIPE = 1.0
 """Seconds: a wipe is a matter of milliseconds, only one that lasts is worth a word."""
 
@@ -41,16 +45,23 @@ class KeepingLine(Line):
         super().__init__(id="status")
         self.add_class("room")
         self._counter = counter
-        self._notice = ""
+        self._notice = self._doubt = self._told = ""
 
     def tell(self, text: str) -> None:
-        """One sentence, until the next."""
+        """One sentence, until the next, or until something goes wrong."""
+        self._told = text
         self.say(f" {text}")
 
     def show(self, notice: str) -> None:
         """How things stand. `notice`: what will be wiped soon."""
-        self._notice = notice
+        self._notice, self._doubt = notice, self._counter.retention.doubt
+        self._told = ""
         self.repaint()
+
+    def renew(self, notice: str) -> None:
+        """The same only when it is another: a sentence that stands there stays."""
+        if notice != self._notice or self._counter.retention.doubt != self._doubt:
+            self.show(notice)
 
     def repaint(self) -> None:
         """How things stand now."""
@@ -61,6 +72,8 @@ class KeepingLine(Line):
             self._paint(late=True)
 
     def _paint(self, *, late: bool) -> None:
+        if self._told and self._state == _WELL:
+            return
         retention = self._counter.retention
         pending = retention.pending
         if pending:
@@ -68,12 +81,12 @@ class KeepingLine(Line):
         # What is wrong comes first: the end of the line may not be seen.
         parts = [self._state, self._notice, pending if late else ""]
         if retention.doubt:
-            parts = [f"! {retention.doubt}"]
-        self.tell("      ".join(words for words in parts if words))
+            parts = [f"! {retention.doubt} {_CONFIRM}"]
+        self.say(f" {'      '.join(words for words in parts if words)}")
 
     @property
     def _state(self) -> str:
         if fault := self._counter.saving.fault:
             return f"✗ non enregistré : {fault}"
         keeper = self._counter.caretaker
-        return f"! {keeper.problem}" if keeper and keeper.problem else "✓ tout est enregistré"
+        return f"! {keeper.problem}" if keeper and keeper.problem else _WELL

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Self
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from counter_app.ui.actions import actions_of
+from counter_app.ui.actions import SHIPPED, Part, Registry
 from counter_app.ui.keynames import key_name
 from counter_app.ui.widgets.prose import Words, folded, prose
 
@@ -88,21 +89,25 @@ class Facts(Widget):
 
 
 class Keys(Line):
-    """The footer: the keys of the screen, from the registry, as many as fit."""
+    """The footer: the keys of what has the focus, from the registry, as many as fit."""
 
     DEFAULT_CSS = "Keys { background: $panel; color: $text-muted; }"
 
-    def __init__(self, screen_name: str) -> None:
+    def __init__(self, screen_name: str, parts: Collection[Part] = ()) -> None:
         super().__init__()
-        self._screen_name = screen_name
+        self._screen_name, self._parts = screen_name, frozenset(parts)
+
+    def stand(self, parts: frozenset[Part]) -> None:
+        """The focus is on these parts now."""
+        if parts != self._parts:
+            self._parts = parts
+            self.refresh()
 
     def render(self) -> Content:
-        """« F1 Aide   F2 Corriger … »; the palette's key stays when others don't fit."""
-        parts = [
-            Content.assemble((key_name(a.keys[0]), "bold"), f" {a.words}")
-            for a in actions_of(self._screen_name)
-            if a.footer
-        ]
+        """« F1 Aide   F2 Corriger … »; the last, the palette's, stays when others don't fit."""
+        registry: Registry = getattr(self.app, "registry", SHIPPED)
+        hints = registry.hints(self._screen_name, self._parts)
+        parts = [Content.assemble((key_name(key), "bold"), f" {words}") for key, words in hints]
         width = max(self.size.width, 1)
         last, parts = parts[-1], parts[:-1]
         while parts and sum(p.cell_length + 2 for p in [*parts, last]) > width:

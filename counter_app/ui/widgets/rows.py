@@ -52,7 +52,31 @@ def field_room(width: int) -> tuple[int, int]:
     return (26, split) if split == SPLIT_WIDE else (22, split)
 
 
-class RowLine(Widget, can_focus=True):
+class Marked(Widget):
+    """A row with two columns before it: the ▸ where one stands, or the letter that jumps there."""
+
+    _marked = False
+    _letter = ""
+
+    def set_marked(self, marked: bool) -> None:  # noqa: FBT001
+        """Put the ▸ before it, or take it away."""
+        self._marked = marked
+        self.refresh()
+
+    def set_letter(self, letter: str) -> None:
+        """Put a letter there, or take it away."""
+        self._letter = letter
+        self.refresh()
+
+    @property
+    def marker(self) -> Content:
+        """The two columns."""
+        if self._letter:
+            return Content.styled(self._letter.upper(), "bold reverse") + " "
+        return Content.styled("▸ " if self._marked else "  ", "bold")
+
+
+class RowLine(Marked, can_focus=True):
     """A row without typed text. Entrée, Espace and ← → are the screen's."""
 
     DEFAULT_CSS = """
@@ -72,7 +96,6 @@ class RowLine(Widget, can_focus=True):
         self.row = row
         self.can_focus = row.focusable
         self._face = face
-        self._marked = False
 
     def set_face(self, face: Face) -> None:
         """Paint another face; the layout moves only when the height does."""
@@ -102,11 +125,6 @@ class RowLine(Widget, can_focus=True):
         """Both sides, joined line by line."""
         return Content("\n").join(self._lines(self.size.width))
 
-    def set_marked(self, marked: bool) -> None:  # noqa: FBT001
-        """Put the ▸ before it, or take it away."""
-        self._marked = marked
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         """A click chooses, as Entrée does."""
         if self.can_focus:
@@ -115,15 +133,15 @@ class RowLine(Widget, can_focus=True):
             self.post_message(self.Clicked(self.row))
 
     def _lines(self, width: int) -> list[Content]:
-        marker = "▸ " if self._marked else "  "
+        marker = self.marker
         if self._shares_its_line:
-            text = Content.assemble((marker, "bold"), self._face.short)
+            text = Content.assemble(marker, self._face.short)
             return [prose(text).truncate(max(width, 1), ellipsis=True)]
         split = split_at(width)
         if not split:
             return self._strip_lines(marker, max(width, 8))
         if self.row.kind is Kind.OUTCOME and split == SPLIT_NARROW:
-            text = Content.assemble((marker, "bold"), self._face.short)
+            text = Content.assemble(marker, self._face.short)
             return [prose(text).truncate(width, ellipsis=True)]
         if self._stands_alone(split):
             return self._strip_lines(marker, width)
@@ -135,9 +153,7 @@ class RowLine(Widget, can_focus=True):
             end = right[number] if number < len(right) else Content("")
             pad = " " * (split - 2 - start.cell_length)
             lines.append(
-                Content.assemble(
-                    (marker if number == 0 else "  ", "bold"), start, pad, ("│ ", MUTED), end
-                )
+                Content.assemble(marker if number == 0 else "  ", start, pad, ("│ ", MUTED), end)
             )
         return lines
 
@@ -149,13 +165,13 @@ class RowLine(Widget, can_focus=True):
             return self.row.kind in (Kind.NOTE, Kind.CHOICE) or split == SPLIT_NARROW
         return split == SPLIT_NARROW and self.row.kind in _SAID_BY_SIGN
 
-    def _strip_lines(self, marker: str, width: int) -> list[Content]:
+    def _strip_lines(self, marker: Content, width: int) -> list[Content]:
         said = self.row.kind in _SAID_BY_SIGN
         wide_enough = self._face.right and width >= SPLIT_WIDE - 4 and not said
         right = folded(self._face.right, width - 4) if wide_enough else []
         return [
             *(
-                Content.assemble((marker if number == 0 else "  ", "bold"), line)
+                Content.assemble(marker if number == 0 else "  ", line)
                 for number, line in enumerate(self._left_lines(width - 2))
             ),
             *(Content("    ") + line for line in right),
@@ -177,7 +193,7 @@ class RowLine(Widget, can_focus=True):
         return [first, *(Content(" " * indent) + line for line in rest)]
 
 
-class FieldRow(Widget):
+class FieldRow(Marked):
     """Label, field, verdict. Label and verdict are painted by the row itself, the field lies over
     it: two widgets, not four. The verdict is painted in the frame of the letter that changed it.
     """
@@ -189,14 +205,12 @@ class FieldRow(Widget):
         self.input = field
         self._rank = rank
         self._verdict = verdict
-        self._marked = False
 
     def render(self) -> Content:
         """The label, the room of the field, the verdict, the rank."""
         width = self.size.width
         before, after = field_room(width)
-        marker = ("▸ " if self._marked else "  ", "bold")
-        label = Content.assemble(marker, self.row.label).truncate(before - 1, ellipsis=True)
+        label = Content.assemble(self.marker, self.row.label).truncate(before - 1, ellipsis=True)
         rank = _rank_text(self._rank, width)
         room = max(width - after - rank.cell_length, 0)
         verdict = self._verdict.truncate(room, ellipsis=width >= STRIP_BELOW - 4)
@@ -214,11 +228,6 @@ class FieldRow(Widget):
         if rank != self._rank:
             self._rank = rank
             self.refresh()
-
-    def set_marked(self, marked: bool) -> None:  # noqa: FBT001
-        """Put the ▸ before it, or take it away."""
-        self._marked = marked
-        self.refresh()
 
 
 def _rank_text(rank: Rank | None, width: int) -> Content:

@@ -6,7 +6,7 @@ part whose rows are the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -17,7 +17,6 @@ from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row
 from counter_app.procedure.model import Field
-from counter_app.ui.clip.ranks import Rank
 from counter_app.ui.widgets.detail import DetailPanel
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.prose import Words
@@ -107,10 +106,6 @@ class SheetView(Container):
         self._rows.show_texts(change)
         await self.load()
 
-    def show_ranks(self, ranks: Mapping[str, Rank]) -> None:
-        """Beside the fields, by row: where a run of F4 stands; nothing is laid out."""
-        self._rows.show_ranks(ranks)
-
     def set_hide(self, hide: bool) -> None:  # noqa: FBT001
         """F8: dots for everything that names the citizen."""
         self._rows.hide = hide
@@ -125,6 +120,11 @@ class SheetView(Container):
         element = row.element if row else None
         bare = isinstance(element, Field) and element.field in SENSITIVE and not covered
         self._detail.tell(row, hidden=not bare and (self._rows.hide or covered))
+
+    @property
+    def rows(self) -> StepRows:
+        """Those of the step, as widgets."""
+        return self._rows
 
     # -- focus -----------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from textual.content import Content
+from textual.errors import NoWidget
 from textual.widget import Widget
 
 from counter_app.desk.sight import as_read
@@ -44,6 +45,13 @@ def sheet_of(dossier: Dossier, *, cases_open: bool) -> Sheet:
                 Row(f"case:{case.id}", Kind.CASE, case.label, case) for case in row.element.case
             ]
     return Sheet(now.pieces, tuple(items), now.outcomes)
+
+
+def _is_seen(widget: Widget) -> bool:
+    try:
+        return bool(widget.screen.find_widget(widget).visible_region)
+    except NoWidget:
+        return False
 
 
 class StepRows:
@@ -101,6 +109,18 @@ class StepRows:
         self._ranks = ranks
         for widget in self.fields:
             widget.set_rank(ranks.get(widget.row.key))
+
+    def in_sight(self) -> Iterator[str]:
+        """The keys of the rows that can be stood on and are not scrolled away, top to bottom."""
+        for row in self.sheet.rows:
+            widget = self._widgets.get(row.key)
+            if widget is not None and row.focusable and _is_seen(widget):
+                yield row.key
+
+    def letter(self, letters: Mapping[str, str]) -> None:
+        """A letter before each of these rows, none before the others."""
+        for key, widget in self._widgets.items():
+            widget.set_letter(letters.get(key, ""))
 
     def paint(self, fields: Iterable[str] | None = None) -> None:
         """Paint the rows again: those of some fields only, or all."""
