@@ -122,11 +122,10 @@ class Rows:
             return
         following = values[at + 1].label if at + 1 < len(values) else ""
         self._bench.say(f"{value.label} : {self._bench.clip.copy(value.text)}")
-        self._bench.say(
-            f"« copier » encore : {following}."
-            if following
-            else "C’était la dernière. « réponses » : ce qu’ameli répond."
-        )
+        if following:
+            self._bench.say(f"« copier » encore : {following}.")
+        else:
+            self._bench.say("C’était la dernière.", "« réponses » : ce qu’ameli répond.")
 
     def _wanted(self, values: tuple[Copyable, ...]) -> int:
         """The first value, then the next; where one has moved since, the value of this line."""
