@@ -45,6 +45,7 @@ class Agent(Fingers):
     async def __aexit__(self, kind: object, error: object, trace: object) -> None:
         if kind is None:
             assert not self._steps, f"never awaited: {self._steps[0][0]}"
+            assert self.has_looked, "a story must look at what came of it"
         await self._gone()
 
     # -- the window --------------------------------------------------------------------------

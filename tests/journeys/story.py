@@ -10,6 +10,8 @@ from tests.journeys.desk import Desk
 from tests.journeys.hands import Hands
 from tests.journeys.reading import picture
 
+_LOOKING = ("sees", "does not see", "finds", "focus is", "field holds", "clipboard", "the disk")
+
 
 class BrokenStoryError(AssertionError):
     """What was asked for never came."""
@@ -25,6 +27,11 @@ class Story:
         self.desk = desk
         self._steps: list[tuple[str, Callable[[], Awaitable[None]]]] = []
         self._told: list[str] = []
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether anything was looked at: on the screen, in a field, the clipboard or the disk."""
+        return any(words.startswith(_LOOKING) for words in self._told)
 
     def __await__(self) -> Generator[Any, None, Self]:
         return self._play().__await__()

@@ -33,9 +33,5 @@ def test_each_has_a_title_in_french_and_none_twice() -> None:
     assert [title for title, often in Counter(t.title for t in told).items() if often > 1] == []
 
 
-def test_each_looks_at_what_came_of_it() -> None:
-    assert [tale.name for tale in stories() if not tale.looks] == []
-
-
 def test_those_that_were_asked_for_are_told() -> None:
     assert {f"test_{name}" for name in ASKED_FOR} <= {tale.name for tale in stories()}

@@ -16,10 +16,12 @@ from textual.widgets import Input
 
 from counter_app.desk import counter
 from counter_app.dossier.reference import draw
+from counter_app.ui.clip.holder import HELD
 from tests.journeys.agent import Agent
 from tests.journeys.desk import CLAIRE, KARIM, PHRASE, Desk
 from tests.journeys.people import BONNET, MARTIN, SAIDI, identity
 from tests.journeys.reading import lines_of
+from tests.journeys.test_copying import passes
 from tests.journeys.visits import at_connexion, begins, with_link_to_open
 from tests.people import Person
 from tests.screenshots.film import still
@@ -85,7 +87,8 @@ async def visit(agent: Agent) -> AsyncIterator[str]:
     await agent.fills(**identity(MARTIN)).presses("f4").goes_to_ameli_and_back()
     await agent.sees("✓ enregistré", "Presse-papiers : N°")
     yield "F4, coller dans ameli, revenir : la valeur suivante est déjà copiée."
-    await agent.chooses("Acceptées").sees("3/4 VÉRIFICATION")
+    # What is left of its half minute would stand in the pictures that follow, or not.
+    await passes(agent, HELD).chooses("Acceptées").sees("3/4 VÉRIFICATION")
     await agent.ticks("IBAN connu").presses("f7").sees("POURQUOI")
     yield "Il manque une pièce : F7, la raison est déjà choisie."
     await agent.presses("f9").sees("VOTRE RÉFÉRENCE")
