@@ -31,12 +31,21 @@ class Mairie:
     link: str = ""
 
 
+THEMES = ("sombre", "clair", "contraste", "terminal")
+PANELS = ("auto", "cote", "dessous")
+"""The detail beside the list, under it, or where the width of the window has it."""
+
+SCREEN = {"theme": THEMES, "panels": PANELS}
+"""What may stand in `[screen]`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`home`: the data folder of this installation. `site`: the mairie, a column on every row.
     `clipboard`: whether a value may be copied at all; `clipboard_follows`: whether the next value
     comes as soon as the desktop tells that the one before was pasted, or only with the focus.
     `keys`: more keys by action, as written.
+    `theme`, `panels`: how the screen looks, until the agent says otherwise.
     """
 
     home: Path
@@ -50,6 +59,8 @@ class Settings:
     lock_minutes: int = 5
     mairie: Mairie = Mairie()
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    theme: str = "sombre"
+    panels: str = "auto"
 
     @property
     def database(self) -> Path:
@@ -143,6 +154,7 @@ def read_settings(home: Path) -> Settings:
     settings = _with_clipboard(settings, file, written.get("clipboard", {}))
     settings = _with_lock(settings, file, written.get("lock", {}))
     settings = _with_mairie(settings, file, written.get("mairie", {}))
+    settings = _with_screen(settings, file, written.get("screen", {}))
     return _with_keys(settings, file, written.get("keys", {}))
 
 
@@ -202,6 +214,18 @@ def _with_clipboard(usual: Settings, file: Path, table: object) -> Settings:
         if not isinstance(value, bool):
             raise SettingsProblem(f"{where} {name} attend true ou false.")
     return replace(usual, **{_CLIPBOARD[name]: value for name, value in table.items()})
+
+
+def _with_screen(usual: Settings, file: Path, table: object) -> Settings:
+    where = f"{file}, [screen]\u00a0:"
+    if not isinstance(table, dict):
+        raise SettingsProblem(f'{where} écrire [screen], et theme = "clair" dessous.')
+    for name, value in table.items():
+        if name not in SCREEN:
+            raise SettingsProblem(f"{where} enlever {name}, inconnu ici.")
+        if value not in SCREEN[name]:
+            raise SettingsProblem(f"{where} {name} attend {', '.join(SCREEN[name])}.")
+    return replace(usual, **table)
 
 
 def _with_mairie(usual: Settings, file: Path, table: object) -> Settings:

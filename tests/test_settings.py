@@ -61,3 +61,26 @@ def test_what_cannot_be_followed_is_one_sentence(tmp_path: Path, text: str, told
         read(tmp_path, text)
     assert told in str(problem.value)
     assert str(problem.value).endswith(".")
+
+
+def test_the_screen_is_as_the_town_wants_it(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        '[screen]\ntheme = "clair"\npanels = "dessous"\n', "utf-8"
+    )
+    settings = read_settings(tmp_path)
+    assert (settings.theme, settings.panels) == ("clair", "dessous")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("screen = 3", "écrire [screen]"),
+        ('[screen]\ncolour = "rose"', "enlever colour, inconnu"),
+        ('[screen]\ntheme = "rose"', "theme attend sombre, clair, contraste, terminal"),
+        ("[screen]\npanels = [1]", "panels attend auto, cote, dessous"),
+    ],
+)
+def test_a_screen_that_cannot_be_had(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(SettingsProblem) as problem:
+        read(tmp_path, text)
+    assert told in str(problem.value)

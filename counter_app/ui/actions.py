@@ -26,6 +26,7 @@ from counter_app.ui.acts.action import (
 )
 from counter_app.ui.acts.dossier import KEEPING, ROWS, WAYS, WORDS
 from counter_app.ui.acts.home import OF_AGENTS, OF_CHOSEN, OF_HOME
+from counter_app.ui.acts.looks import LOOKS
 from counter_app.ui.acts.opening import OF_OPENING
 from counter_app.ui.acts.shared import BOTH, FIRST, LAST, MOVES
 from counter_app.ui.acts.slip import OF_SLIP
@@ -50,7 +51,7 @@ __all__ = [
 
 ACTIONS = (
     *(*FIRST, *OF_OPENING, *OF_HOME, *WORDS, *WAYS, *BOTH),
-    *(*OF_CHOSEN, *OF_AGENTS, *KEEPING, *ROWS, *MOVES, *OF_SLIP, *LAST),
+    *(*OF_CHOSEN, *OF_AGENTS, *KEEPING, *ROWS, *MOVES, *OF_SLIP, *LOOKS, *LAST),
 )
 
 HINTS = 6

@@ -26,6 +26,7 @@ from counter_app.desk.process import Return
 from counter_app.typography import french
 from counter_app.ui.keymap import keyed
 from counter_app.ui.locking import Locking
+from counter_app.ui.looks import Dressed
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_forms import WayIn
 from counter_app.ui.widgets.prose import folded
@@ -63,7 +64,7 @@ def driver_for(platform: str) -> type[Driver]:
     return LenientDriver
 
 
-class GuichetApp(Locking):
+class GuichetApp(Locking, Dressed):
     """Guichet. `opening`: the locked desk; `demo`: begin on invented dossiers. `came`: what the
     process before has left, in this one's place. Raises SettingsProblem for keys that cannot be.
     """
@@ -99,6 +100,7 @@ class GuichetApp(Locking):
         self.set_keymap({name: ",".join(keys) for name, keys in self.registry.keymap.items()})
         for name, keys in self.registry.keyless.items():
             self.bind(",".join(keys), f"screen.act('{name}')", show=False)
+        self.dress(opening.settings, keeping=not demo)
         self._came = came or Return()
         self.back_to = self._came.dossier
         self._since = 0.0

@@ -34,14 +34,14 @@ from counter_app.procedure.model import (
 from counter_app.procedure.text import runs
 
 STATE_STYLE = {
-    State.EMPTY: "dim",
-    State.INCOMPLETE: "dim",
+    State.EMPTY: "$muted",
+    State.INCOMPLETE: "$muted",
     State.VALID: "$text-success",
     State.DOUBTFUL: "$text-warning",
     State.INVALID: "$text-error",
     State.INELIGIBLE: "$text-error",
 }
-MUTED = "dim"
+MUTED = "$muted"
 _NOTE_SIGNS = {"nb": "NB", "quote": "«", "attention": "!"}
 
 
@@ -137,7 +137,7 @@ def _note(row: Row) -> Content:
     kind = row.element.kind if isinstance(row.element, Note) else "nb"
     sign = _NOTE_SIGNS[kind]
     end = " »" if kind == "quote" else ""
-    style = "$text-warning" if kind == "attention" else "italic dim"
+    style = "$text-warning" if kind == "attention" else "italic $muted"
     return Content.styled(f"  {sign} ", style) + rich(row.label, style) + Content.styled(end, style)
 
 

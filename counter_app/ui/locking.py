@@ -23,6 +23,7 @@ from counter_app.ui.handover import Handover
 from counter_app.ui.leaving import Leaving
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
+from counter_app.ui.themes import colourless
 from counter_app.ui.veil import Veil
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Locking(Leaving):
     def __init__(
         self, opening: Opening, driver: type[Driver], *, demo: bool, replaceable: bool
     ) -> None:
-        super().__init__(driver_class=driver)
+        super().__init__(driver_class=driver, ansi_color=True if colourless() else None)
         self.opening, self.demo = opening, demo
         self.replaceable = replaceable and CAN_REPLACE
         self.after: Return | None = None

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from counter_app.ui.app import GuichetApp
+from counter_app.ui.looks import keep
 from tests.journeys.agent import Agent
 from tests.journeys.damage import copied, spoiled
 from tests.journeys.desk import KARIM, PHRASE, Desk
@@ -134,6 +135,20 @@ def matches(
 @pytest.mark.parametrize("scene", SCENES)
 def test_screen(snap_compare: Compare, desk: Desk, scene: str, size: str) -> None:
     assert matches(snap_compare, desk, size, SCENES[scene], name="Claire")
+
+
+LOOKS = ("clair", "contraste", "terminal", "no colour")
+
+
+@pytest.mark.parametrize("size", BOTH)
+@pytest.mark.parametrize("scene", ["wrong_number", "closing", "palette"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_look(snap_compare: Compare, desk: Desk, look: str, scene: str, size: str) -> None:
+    keep(desk.settings.home, {"theme": look, "panels": "auto"})
+    with pytest.MonkeyPatch.context() as variables:
+        if look == "no colour":
+            variables.setenv("NO_COLOR", "1")
+        assert matches(snap_compare, desk, size, SCENES[scene], name="Claire")
 
 
 def test_strip(snap_compare: Compare, desk: Desk) -> None:

@@ -30,9 +30,9 @@ class OfAction:
         key = key_name(self.action.keys[0]) if self.action.keys else ""
         if self.why:
             text = f"{key:<{_KEYS}}{self.action.words:<{_WORDS}} non : {self.why}"
-            return Content.styled(text, "dim")
+            return Content.styled(text, "$muted")
         words = f"{self.action.words:<{_WORDS}} "
-        return Content.assemble((f"{key:<{_KEYS}}", "bold"), words, (self.action.help, "dim"))
+        return Content.assemble((f"{key:<{_KEYS}}", "bold"), words, (self.action.help, "$muted"))
 
     @property
     def said(self) -> str:
@@ -63,7 +63,7 @@ class OfDossier:
         who = "•••" if self.hide else self.card.who
         where = f"{self.card.step}  {self.card.status}"
         return Content.assemble(
-            (f"{self.card.reference:<{_KEYS}}", "bold"), f"{who:<{_WORDS + 7}}", (where, "dim")
+            (f"{self.card.reference:<{_KEYS}}", "bold"), f"{who:<{_WORDS + 7}}", (where, "$muted")
         )
 
     @property

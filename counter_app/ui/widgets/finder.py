@@ -23,7 +23,7 @@ class Finder(Container):
         self._veil = veil
         self._search = Input(placeholder="nom, référence ou naissance", id="search", compact=True)
         self._cards = CardList(veil)
-        self._glance = Facts(10, "dim", id="glance")
+        self._glance = Facts(10, "$muted", id="glance")
 
     def compose(self) -> ComposeResult:
         """The search box above; list and glance under or beside each other."""
