@@ -31,7 +31,7 @@ def _of_field(item: Field) -> tuple[str, ...]:
     twice = f"ameli le demande {item.paste} fois." if item.paste > 1 else ""
     ways = (
         "✗ : relire la pièce, F2 propose une correction quand il y en a une.",
-        "✓, ou douteux : F4 le copie comme ameli le veut.",
+        "✓, ou douteux : F4 le copie à son tour, comme ameli le veut.",
     )
     return tuple(text for text in (wants, twice, *ways) if text)
 
