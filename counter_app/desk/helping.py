@@ -20,18 +20,18 @@ def help_words(dossier: Dossier, row: Row) -> tuple[str, ...]:
         return _of_outcome(dossier.procedure, element)
     if isinstance(element, Document):
         number = dossier.procedure.step(element.needed).number
-        return (f"Demandée à la {number}\u00a0; Espace la coche, et on commence sans elle aussi.",)
+        return (f"Demandée à la {number} ; Espace la coche, et on commence sans elle aussi.",)
     if row.kind in (Kind.DO, Kind.MARK):
-        return (f"Une fois fait sur ameli\u00a0: Entrée le coche et va à la suite. {_BACK}",)
+        return (f"Une fois fait sur ameli : Entrée le coche et va à la suite. {_BACK}",)
     return ()
 
 
 def _of_field(item: Field) -> tuple[str, ...]:
-    wants = f"ameli veut\u00a0: {item.type_as}." if item.type_as else ""
+    wants = f"Sur ameli : {item.type_as}." if item.type_as else ""
     twice = f"ameli le demande {item.paste} fois." if item.paste > 1 else ""
     ways = (
-        "✗\u00a0: relire la pièce, F2 propose une correction quand il y en a une.",
-        "✓, ou douteux\u00a0: F4 le copie comme ameli le veut.",
+        "✗ : relire la pièce, F2 propose une correction quand il y en a une.",
+        "✓, ou douteux : F4 le copie à son tour, comme ameli le veut.",
     )
     return tuple(text for text in (wants, twice, *ways) if text)
 
@@ -40,19 +40,19 @@ def _of_outcome(procedure: Procedure, outcome: Outcome) -> tuple[str, ...]:
     """Where Entrée leads, and that it can be taken back."""
     rest = "Entrée coche ce qui reste de l’étape"
     if outcome.close:
-        done = "Entrée ouvre la liste de clôture\u00a0; le dossier n’est effacé qu’en le quittant."
+        done = "Entrée ouvre la liste de clôture ; le dossier n’est effacé qu’en le quittant."
     elif outcome.wait is not None:
         why = reason_words(outcome.wait.reason)
-        done = f"{rest} et note l’attente\u00a0: {why}. Le dossier reste dans la liste."
+        return (f"{rest} et note l’attente : {why}.", f"Le dossier reste dans la liste. {_BACK}")
     elif outcome.next:
         step = procedure.step(outcome.next)
         done = f"{rest} et passe à {step.number} {step.title}."
     elif outcome.procedure:
         other = shipped().get(outcome.procedure)
         title = other.title if other else outcome.procedure
-        done = f"Entrée passe à «\u00a0{title}\u00a0»\u00a0; ce qui est tapé reste."
+        done = f"Entrée passe à « {title} » ; ce qui est tapé reste."
     elif outcome.remedy:
         done = "Entrée montre que tenter, dans l’ordre, et compte les essais."
     else:
-        done = "Entrée le note\u00a0; on réessaie plus tard."
+        done = "Entrée le note ; on réessaie plus tard."
     return (done, _BACK)

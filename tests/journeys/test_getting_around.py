@@ -366,7 +366,7 @@ async def test_help_is_of_what_has_the_focus(desk: Desk, size: tuple[int, int]) 
     async with Agent(desk, size) as agent:
         await agent.presses("f1").sees("LA LISTE DES DOSSIERS").presses("escape")
         await at_connexion(agent).stands_on("Code postal").presses("f1")
-        await agent.sees("ameli veut : 5 chiffres").presses("escape")
+        await agent.sees("Sur ameli : 5 chiffres").presses("escape")
         await agent.stands_on("Acceptées").presses("f1").sees("passe à 3/4", "^Z le défait")
         await agent.presses("escape").stands_on("Carte Vitale").presses("f1")
         await agent.presses("end").sees("PgSuiv").presses("home").sees("CARTE VITALE")

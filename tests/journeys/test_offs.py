@@ -22,7 +22,7 @@ BOTH = pytest.mark.parametrize("size", [WIDE, NARROW], ids=("120x40", "80x24"))
 def asks_for(agent: Agent, words: str, why: str) -> Agent:
     """In the palette, greyed with its reason; chosen all the same, the reason is told below."""
     agent.presses("ctrl+p").types(words).sees("non :", why).presses("enter")
-    return agent.does_not_see("Chercher une action", "non :").sees(why)
+    return agent.does_not_see("Entrée : faire").sees(why)
 
 
 @BOTH
@@ -86,7 +86,7 @@ async def test_closed_kept_nowhere_and_prolonged(desk: Desk) -> None:
         await agent.presses("enter").sees("est prolongé")
         await asks_for(agent, "prolonger", Off.PROLONGED)
         await agent.presses("ctrl+p").types("clore").presses("enter").sees("CLORE LE DOSSIER")
-        await agent.presses("enter").sees("Clos")
+        await agent.presses("enter", "enter").sees("Clos")
         await asks_for(agent, "clore", Off.CLOSED)
         await agent.presses("ctrl+z").sees("Annulé")
         await agent.presses("ctrl+p").types("ne rien").presses("enter").sees("NE RIEN CONSERVER")

@@ -1,4 +1,6 @@
-"""The table of keys of the README, from the registry; run as a program, it puts it there."""
+"""The keys and the ids of actions in the README, from the registry; run as a program, it puts them
+there.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,25 @@ _WHERE: dict[tuple[str, ...], str] = {
     (DAMAGED,): "Ouverture : ",
     (SLIP,): "Talon : ",
 }
-BEGIN, END = "<!-- keys -->\n", "<!-- /keys -->"
 
 
-def table() -> str:
-    """One row an action that has a key, in the registry's order."""
-    return "\n".join(["| touche | aussi | |", "|---|---|---|", *map(_row, _keyed()), ""])
+def made() -> dict[str, str]:
+    """What stands between « <!-- name --> » and « <!-- /name --> », by name: one row an action that
+    has a key, in the registry's order; and the ids for `[keys]`.
+    """
+    rows = ["| touche | aussi | |", "|---|---|---|", *map(_row, _keyed()), ""]
+    ids = sorted({f"`{action.id}`" for action in ACTIONS})
+    return {"keys": "\n".join(rows), "actions": f"{' '.join(ids)}\n"}
 
 
-def written() -> str:
-    """The table as the README has it."""
-    return README.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
+def written(name: str) -> str:
+    """The same as the README has it."""
+    begin, end = _marks(name)
+    return README.read_text("utf-8").partition(begin)[2].partition(end)[0]
+
+
+def _marks(name: str) -> tuple[str, str]:
+    return f"<!-- {name} -->\n", f"<!-- /{name} -->"
 
 
 def _keyed() -> Iterator[Action]:
@@ -46,8 +56,11 @@ def _long_name(key: str) -> str:
 def main() -> None:
     """Write the README again."""
     text = README.read_text("utf-8")
-    before, _, rest = text.partition(BEGIN)
-    README.write_text(before + BEGIN + table() + END + rest.partition(END)[2], "utf-8")
+    for name, said in made().items():
+        begin, end = _marks(name)
+        before, _, rest = text.partition(begin)
+        text = before + begin + said + end + rest.partition(end)[2]
+    README.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
