@@ -123,6 +123,7 @@ async def test_every_screen_knows_its_reasons(desk: Desk, name: str, screen: typ
     async with Agent(desk) as agent:
         if name == DOSSIER:
             await begins(agent)
+        await agent.sees("F7 Interrompre" if name == DOSSIER else "F3 Nouveau")
         here = agent.app.screen
         assert isinstance(here, HomeScreen | DossierScreen)
         assert isinstance(here, screen)

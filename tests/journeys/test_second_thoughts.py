@@ -87,7 +87,7 @@ async def test_the_citizen_asks_that_all_be_erased(desk: Desk) -> None:
     """Il change d’avis : « Effacer le dossier », confirmé une fois, et rien n’en reste."""
     async with Agent(desk, NARROW) as agent:
         await at_verification(agent, SAIDI).sees("✓ enregistré")
-        await from_the_palette(agent, "effacer").sees("EFFACER CE DOSSIER").presses("escape")
+        await from_the_palette(agent, "effacer").sees("EFFACER LE DOSSIER").presses("escape")
         await agent.sees("3/4 VÉRIFICATION").the_disk_holds(last_name=SAIDI.last_name)
         await from_the_palette(agent, "effacer").presses("enter").sees("Aucun dossier ouvert")
         await agent.the_disk_holds_no_dossier()

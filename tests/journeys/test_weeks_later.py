@@ -58,7 +58,7 @@ async def test_kept_longer_with_a_reason(desk: Desk) -> None:
         await at_finalisation(agent, SAIDI).presses("escape").sees("SAÏDI").waits(days=43)
         await agent.leaves_and_comes_back().presses("enter").sees("4/4 FINALISATION")
         await agent.presses("ctrl+p").types("prolonger").presses("enter").sees("POURQUOI")
-        await agent.presses("enter").sees("Dossier prolongé").presses("escape")
+        await agent.presses("enter").sees("est prolongé.").presses("escape")
         await agent.waits(days=20).leaves_and_comes_back().sees("SAÏDI")
 
 
