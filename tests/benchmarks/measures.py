@@ -108,7 +108,7 @@ def _unlock(ours: Terminal) -> None:
     ours.press(_PHRASE.encode())
     ours.rest(0.4)
     ours.press(_ENTER)
-    ours.shows("Entrée Reprendre")
+    ours.shows("tout est enregistré")
     ours.rest(0.4)
 
 
