@@ -89,8 +89,8 @@ class Acting(Screen[Result]):
 
         self.app.push_screen(PaletteScreen(self))
 
-    def found(self, _text: str) -> tuple[Card, ...]:
-        """The dossiers that the palette finds, None here."""
+    def others(self) -> tuple[Card, ...]:
+        """The dossiers that the palette finds; none here. Raises DeskProblem."""
         return ()
 
     def go_to(self, _dossier: str) -> None:

@@ -89,10 +89,10 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
             Off.PROLONGED: lambda: not retention.may_prolong(here),
         }
 
-    def found(self, text: str) -> tuple[Card, ...]:
-        """The other dossiers."""
+    def others(self) -> tuple[Card, ...]:
+        """All but this one."""
         here = self.visit.ledger.header.id
-        return tuple(card for card in self.counter.board().found(text) if card.id != here)
+        return tuple(card for card in self.counter.board().cards if card.id != here)
 
     def go_to(self, dossier: str) -> None:
         """There; this one stays à côté."""

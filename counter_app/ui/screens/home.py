@@ -64,9 +64,9 @@ class HomeScreen(HomeFrame):
         self.reload()
         self.tell(said)
 
-    def found(self, text: str) -> tuple[Card, ...]:
-        """For the palette: those of the list."""
-        return self.finder.board.found(text)
+    def others(self) -> tuple[Card, ...]:
+        """Those of the list."""
+        return self.finder.board.cards
 
     # -- actions -----------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from counter_app.desk.board import Board
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.entries import OfAction, OfDossier, ranked
@@ -48,6 +50,7 @@ class PaletteScreen(ModalScreen[None]):
             for action in below.registry.of(below.part)
             if action.id not in ("palette", "enter")
         )
+        self._board: Board | None = None
         self._found: tuple[OfAction | OfDossier, ...] = self.actions
 
     def compose(self) -> ComposeResult:
@@ -83,10 +86,12 @@ class PaletteScreen(ModalScreen[None]):
     def _dossiers(self, text: str) -> tuple[OfDossier, ...]:
         if len(text.strip()) < _FROM:
             return ()
-        try:
-            return tuple(OfDossier(card, self._veil.hidden) for card in self._below.found(text))
-        except DeskProblem:
-            return ()
+        if self._board is None:
+            # Once: a board is read from the disk.
+            self._board = Board(())
+            with suppress(DeskProblem):
+                self._board = Board(self._below.others())
+        return tuple(OfDossier(card, self._veil.hidden) for card in self._board.found(text))
 
     def on_option_list_option_highlighted(self) -> None:
         """The chosen line's sentence, whole: the list cuts it at the window."""
