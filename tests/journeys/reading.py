@@ -8,8 +8,8 @@ from textual.app import App
 from textual.screen import Screen
 
 _BADLY_SET = re.compile(r"[\w)»’…] [:;!?»]|« |[^\W\d_]'[a-zà-ÿ]|\.\.\.|\w[;!?](?: |$)")
-"""What may stand on no screen: a space that breaks before a sign, or none; a typewriter’s sign. A name
-in capitals stands as it was typed.
+"""What may stand on no screen: a space that breaks before a sign, or none; a typewriter’s sign. A
+name in capitals stands as it was typed.
 """
 
 _DIVIDERS = re.compile(r"[│┃|]")
