@@ -101,6 +101,7 @@ def _passphrase(opening: Opening, given: Given, _names: list[str]) -> int:
         return _turned(given, by, lambda by: opening.people.rescue(by, phrase))
     opening.people.change_phrase(by, phrase)
     by.key.forget()
+    say(f"La phrase de {by.agent.name} est changée.")
     return DONE
 
 

@@ -151,7 +151,7 @@ def test_a_phrase_is_changed(command: Command, two: str, home: Path, written: Wr
     said = command(
         "agents", "passphrase", *by_claire(written), "--new-passphrase-file", written(NEW)
     )
-    assert (said.code, said.out, said.err) == (0, "", "")
+    assert (said.code, said.out, said.err) == (0, "La phrase de Claire est changée.\n", "")
     assert opens(home, "Claire", NEW)
 
 
