@@ -82,10 +82,6 @@ class Registry:
         """Those that apply on a screen."""
         return (action for action in self.actions if screen in action.screens)
 
-    def find(self, screen: str, name: str) -> Action:
-        """The one of that id on a screen."""
-        return next(action for action in self.of(screen) if action.id == name)
-
     @property
     def keymap(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of the actions that have others than the shipped ones, and had some."""
