@@ -70,6 +70,13 @@ async def test_every_field_takes_anything(desk: Desk, field: str) -> None:
         await agent.presses("ctrl+z").presses("tab").sees("2/4 CONNEXION")
 
 
+async def test_what_undo_brings_back_is_seen_from_its_beginning(desk: Desk) -> None:
+    """Un long texte collé par erreur, Ctrl+Z : le nom d’avant se lit, en entier."""
+    async with Agent(desk, NARROW) as agent:
+        await begins(agent).presses("pagedown").types("MARTIN").pastes(" Z" * 150)
+        await agent.does_not_see("MARTIN Z").presses("ctrl+z").sees("▸ Nom MARTIN │")
+
+
 async def test_a_value_copied_from_a_document_is_pasted_whole(desk: Desk) -> None:
     """Un n° collé avec ses espaces, et un retour à la ligne : il est juste."""
     spaced = f"{MARTIN.nir[:1]} {MARTIN.nir[1:3]} {MARTIN.nir[3:5]} {MARTIN.nir[5:]}\n"

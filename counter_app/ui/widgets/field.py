@@ -100,6 +100,12 @@ class FieldInput(Input):
         self._known = text
         self.value = text
         self.selection = Selection.cursor(len(text) if cursor is None else cursor)
+        self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """Textual scrolls to the caret by the shortest way: what is before it would stay hidden."""
+        if self._cursor_offset < self.content_size.width:
+            self.scroll_to(x=0, animate=False, force=True, immediate=True)
 
     def watch_value(self, value: str) -> None:
         """Each letter, judged and queued for the disk before it is painted."""
@@ -114,8 +120,7 @@ class FieldInput(Input):
 
     def on_resize(self) -> None:
         """Without a width yet, the caret's place had scrolled the beginning of the text away."""
-        if self._cursor_offset < self.content_size.width:
-            self.scroll_to(x=0, animate=False, force=True, immediate=True)
+        self._show_beginning()
 
     def on_focus(self, event: events.Focus) -> None:
         """Coming to a field shows it, but under F8 only its next key does: F4 moves the focus by
