@@ -28,9 +28,12 @@ def photograph(app: App[None]) -> Image.Image:
 
 def _dot(sign: str, style: Style, half: int) -> Colour:
     inked = sign in _INK and _INK[sign][half]
-    return _rgb(style.color, 255) if inked else _rgb(style.bgcolor, 0)
+    # Its own colours where a terminal is told none: light signs on a dark ground.
+    return _rgb(style.color, 255) if inked != bool(style.reverse) else _rgb(style.bgcolor, 0)
 
 
 def _rgb(colour: Color | None, unknown: int) -> Colour:
-    red, green, blue = colour.get_truecolor() if colour else (unknown,) * 3
+    if colour is None or colour.is_default:
+        return unknown, unknown, unknown
+    red, green, blue = colour.get_truecolor()
     return red, green, blue

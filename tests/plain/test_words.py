@@ -29,8 +29,10 @@ PLACES = {HOME: actions.HOME, DOSSIER: actions.DOSSIER}
 @pytest.mark.parametrize("place", PLACES)
 def test_whatever_can_be_done_on_the_screen_has_its_word(place: str) -> None:
     there = {action.id for action in actions.actions_of(PLACES[place])}
+    drawn = {name for name in there if name.startswith(("theme_", "panels_"))}
     said = {name for word in words_of(place) for name in word.actions}
-    assert there - said == set()
+    assert drawn, "how a screen is drawn, which lines have not"
+    assert there - said == drawn
 
 
 def test_a_word_does_nothing_the_screen_does_not_know() -> None:

@@ -12,9 +12,13 @@ from counter_app.handout.page import Look, page_of
 from counter_app.handout.qr import half_blocks, matrix
 from counter_app.handout.slip import Slip
 from counter_app.handout.text import as_text
+from counter_app.ui.themes import colourless
 
 _BLACK_ON_WHITE = Style(background=Color(255, 255, 255), foreground=Color(0, 0, 0))
-"""Whatever the theme: a phone reads no light code on a dark ground."""
+"""Whatever the theme: not every phone reads a light code on a dark ground."""
+
+_REVERSED = Style(reverse=True)
+"""The same on most terminals, where none of our colours is wanted."""
 
 _NARROWEST, _WIDEST = 24, 64
 
@@ -45,6 +49,7 @@ class Paper(Widget):
     def _lines(self, width: int) -> list[Content]:
         if self._look is None:
             code = half_blocks(matrix(self._slip.link))
-            return [Content.styled(line, _BLACK_ON_WHITE) for line in code]
+            style = _REVERSED if colourless() else _BLACK_ON_WHITE
+            return [Content.styled(line, style) for line in code]
         text = as_text(page_of(self._slip, self._look), min(max(width, _NARROWEST), _WIDEST))
         return [Content(line) for line in text.splitlines()]
