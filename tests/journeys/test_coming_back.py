@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from rich.console import RenderableType
+from textual.app import App
+from textual.screen import Screen
+
+from counter_app.ui.screens.dossier import DossierScreen
 from tests.journeys.agent import NARROW, SIZES, Agent
 from tests.journeys.desk import CLAIRE, KARIM, PHRASE, Desk
 from tests.journeys.people import BONNET, MARTIN, SAIDI
@@ -30,6 +36,27 @@ async def test_cut_off_without_a_word(desk: Desk, size: tuple[int, int]) -> None
         await agent.presses("enter").sees("2/4 CONNEXION")
         await agent.focus_is_on("N° de sécurité sociale").field_holds("1850", caret=1)
         await agent.presses("up").focus_is_on("Nom").field_holds("LE GOFF")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=("120x40", "80x24", "48x30"))
+async def test_the_first_frame_is_the_row_one_was_in(
+    desk: Desk, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """La première image du dossier a déjà le ▸ et le texte : rien à attendre de plus."""
+    frames: list[str] = []
+    display = App._display
+
+    def seen(app: App[None], screen: Screen[None], what: RenderableType | None) -> None:
+        if isinstance(screen, DossierScreen):
+            frames.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+        display(app, screen, what)
+
+    async with Agent(desk, size) as agent:
+        await begins(agent).presses("pagedown").fills(last_name="MARTIN", nir="2940375")
+        await agent.leaves_and_comes_back().sees("MARTIN")
+        monkeypatch.setattr(App, "_display", seen)
+        await agent.presses("enter").sees("▸ N° de sécurité")
+    assert re.search("▸ N° de sécurité.*2940375", frames[0]), frames[0]
 
 
 async def test_cut_off_while_ticking(desk: Desk) -> None:

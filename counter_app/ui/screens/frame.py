@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 
 from counter_app.desk.counter import Counter
@@ -51,6 +52,7 @@ class DossierFrame(Acting[Next]):
     ) -> None:
         """`shape`: the classes of the window's size, so that nothing is styled twice."""
         super().__init__(classes=" ".join(shape))
+        self._painted = False
         self.veil = veil or Veil()
         self.counter = counter
         self.visit = visit
@@ -115,9 +117,9 @@ class DossierFrame(Acting[Next]):
         for field in self.query(FieldInput):
             field.cover(covered=covered)
 
-    def _ask_typist(self) -> None:
+    async def _ask_typist(self) -> None:
         """The focus goes to line one: the panel has nothing more to say of the row."""
-        self.head.ask_typist()
+        await self.head.ask_typist()
         self.sheet.repaint(())
 
     def on_screen_suspend(self) -> None:
@@ -127,8 +129,12 @@ class DossierFrame(Acting[Next]):
         self._cover_fields(covered=True)
         self.sheet.repaint(())
 
-    def on_screen_resume(self) -> None:
-        """The rows again."""
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """The rows again. The first time they were styled while they were mounted: Textual would
+        style each once more before it paints the row one waits for.
+        """
+        event.refresh_styles = self._painted
+        self._painted = True
         if self.sheet.is_mounted:
             self._cover_fields(covered=self.veil.away)
             self.sheet.repaint(())

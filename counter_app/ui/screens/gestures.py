@@ -22,12 +22,12 @@ class RowGestures(Stopping):
         self.tell(self.copies.words)
         self.focus_next()
 
-    def action_previous_row(self) -> None:
+    async def action_previous_row(self) -> None:
         """The row before; above the first one is line one."""
         self.tell(self.copies.words)
         stays = self.head.asking or self.visit.pen.read_only
         if self.focused is self.focus_chain[0] and not stays:
-            self._ask_typist()
+            await self._ask_typist()
         else:
             self.focus_previous()
 
@@ -168,6 +168,6 @@ class WordGestures(DossierFrame):
         self.veil.asked = not self.veil.asked
         self.veiled()
 
-    def action_typist(self) -> None:
+    async def action_typist(self) -> None:
         """Who types: a field of line one."""
-        self._ask_typist()
+        await self._ask_typist()

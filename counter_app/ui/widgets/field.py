@@ -95,6 +95,11 @@ class FieldInput(Input):
         """
         return LONGEST + 1
 
+    def update_node_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 Textual's
+        """Not before it is mounted: Input asks for it twice while it is made, and mounting does."""
+        if self.parent is not None:
+            super().update_node_styles(animate)
+
     def show(self, text: str, cursor: int | None = None) -> None:
         """Show a text that did not come from the keyboard (undo, correction, resumption)."""
         self._known = text

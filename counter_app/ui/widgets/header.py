@@ -46,8 +46,7 @@ class DossierHead(Container):
         self._typist = TypistField(visit, self.refresh_saved, self._typist_left)
         self._steps = Line(id="steps")
         self._told = ""
-        self._banner = Line(id="banner")
-        self._banner.add_class("-none")
+        self._banner = Line(id="banner", classes="-none")
         self._shown: tuple[str, str] = ("", "")
 
     def compose(self) -> ComposeResult:
@@ -57,10 +56,10 @@ class DossierHead(Container):
         yield self._steps
         yield self._banner
 
-    def ask_typist(self) -> None:
+    async def ask_typist(self) -> None:
         """« Qui tape ? » in the place of the title, until the focus goes elsewhere."""
         self._title.display = False
-        self._typist.ask()
+        await self._typist.ask()
         self.refresh_saved()
 
     @property

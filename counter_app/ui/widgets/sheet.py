@@ -66,11 +66,14 @@ class SheetView(Container):
         await self._load_part("pieces", before.pieces, now.pieces, anew=False)
         await self._load_part("items", before.items, now.items, anew=moved)
         await self._load_part("outcomes", before.outcomes, now.outcomes, anew=moved)
-        self.repaint()
+        self._rows.paint()
         strip = self.app.size.width < STRIP_BELOW
         self.query_one("#section", Words).update(_title(dossier, now.items, strip=strip))
         self._moving = False
         self.focus_place()
+        # Now, not when the focus has told so: the first frame has the ▸ and what it says.
+        self._rows.mark(self.row_key())
+        self._show_detail()
         self.call_after_refresh(self._reveal)
 
     async def _load_part(

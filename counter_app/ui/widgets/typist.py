@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
@@ -80,17 +79,14 @@ class TypistField(Container):
         self._label = Words(classes="words")
         self._said = Line(id="said")
 
-    def compose(self) -> ComposeResult:
-        """Who, the mandate's reference, its days; what the disk has said."""
-        yield Words(" Tape : ", classes="words")
-        yield self._who
-        yield self._label
-        yield self._reference
-        yield self._days
-        yield self._said
-
-    def ask(self) -> None:
-        """Stand in line one, on who types."""
+    async def ask(self) -> None:
+        """Stand in line one, on who types. Who, the mandate's reference, its days, the disk's word:
+        mounted when first asked for, since most visits never do and each opening would wait.
+        """
+        if not self.children:
+            before = Words(" Tape : ", classes="words")
+            parts = (self._who, self._label, self._reference, self._days, self._said)
+            await self.mount(before, *parts)
         self.display = True
         self.refresh_words("")
         self.screen.set_focus(self._who)
