@@ -5,7 +5,7 @@ A line that is slow or shared cuts where it likes: an arrow arrives as « Échap
 both, and takes what follows an escape inside a paste for keys: rubbish would undo, or quit. Guichet
 binds no Alt+letter, so here an escape before a letter is always the key Échap.
 
-Sequences: ECMA-48 (CSI, OSC), xterm's ctlseqs (SS3, mouse, bracketed paste).
+Sequences: ECMA-48 (CSI, OSC, DCS), xterm's ctlseqs (SS3, mouse, bracketed paste).
 """
 
 from __future__ import annotations
@@ -31,11 +31,15 @@ STALE = 2.0
 
 _CSI = r"\[(?:M.{3}|\[.|[0-?]+[ -/]*[@-~]|[ -/]*[@-LN-Z\\-~])"
 _OSC = r"\][^\x07\x1b]*(?:\x07|\x1b\\)"
-_WHOLE = re.compile(rf"\x1b(?:{_CSI}|O[ -~]|{_OSC})", re.DOTALL)
+# Only as its answers begin, XTVERSION first: Échap, then PETIT, is typed too.
+_DCS = r"P(?:[>!]\||[01][$+][qr])[^\x1b]*\x1b\\"
+_WHOLE = re.compile(rf"\x1b(?:{_CSI}|O[ -~]|{_OSC}|{_DCS})", re.DOTALL)
 _BEGUN = re.compile(
-    r"\x1b(?:\[(?:M.{0,2}|\[|[0-?]{0,64}[ -/]{0,4})|O|\][^\x07\x1b]{0,4096}\x1b?)?", re.DOTALL
+    r"\x1b(?:\[(?:M.{0,2}|\[|[0-?]{0,64}[ -/]{0,4})|O|\][^\x07\x1b]{0,4096}\x1b?"
+    r"|P(?:(?:[>!]\||[01][$+][qr])[^\x1b]{0,4096}\x1b?|[01][$+]|[01>!])?)?",
+    re.DOTALL,
 )
-_REPORT = re.compile(r"\x1b(?:\[[?>=][0-9;:]*[@-~]|\])")
+_REPORT = re.compile(r"\x1b(?:\[[?>=][0-9;:]*[@-~]|\]|P)")
 """What a terminal answers, late, to the program before: no key, and no text."""
 
 
@@ -46,6 +50,11 @@ def patience(environment: Mapping[str, str]) -> float:
         return max(int(told), 1) / 1000
     far = environment.get("SSH_CONNECTION") or environment.get("SSH_TTY")
     return FAR if far else NEAR
+
+
+def _by_hand(begun: str) -> bool:
+    """Whether what only began a sequence may be Échap and the name that was typed after it."""
+    return len(begun) <= (3 if begun[1:2] == "P" else 2)
 
 
 class Mender:
@@ -70,7 +79,7 @@ class Mender:
         """What was waited for too long; to be asked again and again."""
         if not self._kept or self._pasting:
             return
-        short = len(self._kept) <= 2
+        short = _by_hand(self._kept)
         if self._clock() - self._since < (self._patience if short else STALE):
             return
         kept, self._kept, self._pieces = self._kept, "", 0
@@ -90,7 +99,7 @@ class Mender:
             self._keep(text, pieces)
             return (), ""
         # Échap, and what was typed after it; or a sequence that broke off, which is nothing.
-        return ((ESCAPE,), text[1:]) if length <= 2 else ((), text[length:])
+        return ((ESCAPE,), text[1:]) if _by_hand(text[:length]) else ((), text[length:])
 
     def _sequence(self, sequence: str, pieces: int) -> Iterable[str]:
         self._pasting = sequence == PASTE

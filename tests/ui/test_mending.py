@@ -79,7 +79,7 @@ def test_echap_alone_is_echap_after_a_while(wait: float) -> None:
     assert line.waits(9) == []
 
 
-@pytest.mark.parametrize("typed", ["MARTIN", "é", "1", " ", "PETIT", "\r", "\t"])
+@pytest.mark.parametrize("typed", ["MARTIN", "é", "1", " ", "LE", "\r", "\t"])
 def test_echap_and_what_is_typed_after_it_are_not_alt(typed: str) -> None:
     assert "".join(Line().brings(ESCAPE + typed, pause=0)) == ESCAPE + typed
     assert keys(Parser().feed(f"{ESCAPE}{typed}"))[0] == "escape"
@@ -91,6 +91,14 @@ def test_echap_then_a_name_in_o_by_hand() -> None:
     assert Line().brings(ESCAPE, "O", "B", "E", pause=0.08) == [ESCAPE, "O", "B", "E"]
     assert Line().brings(ESCAPE, "O", pause=0.5) == [ESCAPE, "O"]
     assert Line().brings(ESCAPE, "OB") == ["\x1bOB"]
+
+
+@pytest.mark.parametrize("name", ["PETIT", "P", "P1", "P!"])
+def test_echap_then_a_name_in_p(name: str) -> None:
+    """« ESC P » also begins an answer of the terminal: one letter more tells."""
+    assert "".join(Line().brings(ESCAPE, *name, pause=0.02)) in (ESCAPE + name, "")
+    assert "".join(Line().brings(ESCAPE, *name, "X", pause=0.02)) == f"{ESCAPE}{name}X"
+    assert "".join(Line().brings(ESCAPE + name, pause=STALE + 1)) == ESCAPE + name
 
 
 def test_echap_twice_then_an_arrow() -> None:
@@ -106,7 +114,18 @@ def test_a_sequence_that_breaks_off_is_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "report", ["\x1b[?1;2c", "\x1b[>41;354;0c", "\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b]4;1\a"]
+    "report",
+    [
+        "\x1b[?1;2c",
+        "\x1b[?1u",
+        "\x1b[>41;354;0c",
+        "\x1b]11;rgb:0000/0000/0000\x1b\\",
+        "\x1b]4;1\a",
+        "\x1bP>|xterm(388)\x1b\\",
+        "\x1bP!|00000000\x1b\\",
+        "\x1bP1+r524742=38\x1b\\",
+        "\x1bP0$r\x1b\\",
+    ],
 )
 def test_late_answers_of_the_terminal_are_not_typed(report: str) -> None:
     for cut in [(report,), *cuts(report)]:
