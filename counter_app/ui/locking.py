@@ -8,6 +8,7 @@ phrase of any agent takes it away, and the lock ends by itself once it can.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +17,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from counter_app.desk.idle import Stage, Watch, computer_idle
+from counter_app.desk.idle import NOTICE, Stage, Watch, computer_idle
 from counter_app.desk.opening import Agent, Opening
 from counter_app.desk.process import CAN_REPLACE, Return
 from counter_app.ui.handover import Handover
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from counter_app.ui.screens.curtain import CurtainScreen
 
 _NOTICE = "Verrouillage dans {:.0f} s : une touche pour rester."
+_SECONDS = re.compile(r"(?<=^Verrouillage dans )\d+")
 _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi."
 _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
@@ -95,9 +97,20 @@ class Locking(Leaving):
             await self._lock()
         else:
             self._back(away=stage is not Stage.HERE)
-            if stage is Stage.NOTICE and not self._warned:
-                self._warned = True
-                self.notify(_NOTICE.format(left), timeout=left)
+            if stage is Stage.NOTICE:
+                self._give_notice(left)
+
+    def _give_notice(self, left: float) -> None:
+        """Once; then only its seconds are painted again."""
+        if not self._warned:
+            self._warned = True
+            # The lock or a key takes it away: never sooner by itself.
+            self.notify(_NOTICE.format(left), timeout=NOTICE + 1)
+            return
+        for note in self._notifications:
+            note.message = _SECONDS.sub(f"{left:.0f}", note.message)
+        for toast in self.screen.query("Toast"):
+            toast.refresh()
 
     def _back(self, *, away: bool) -> None:
         """Hide what is shown, or show what was hidden; a notice that no longer holds goes."""

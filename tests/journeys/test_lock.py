@@ -55,6 +55,21 @@ async def test_locked_when_the_computer_is_idle(desk: Desk) -> None:
         await agent.focus_is_on("Date de naissance").field_holds(MARTIN.birth_date)
 
 
+async def test_the_notice_counts_down(desk: Desk) -> None:
+    """Chaque seconde, sans repeindre le reste ; puis verrouillé."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).stands_on("Nom")
+        time = Seconds(agent.app, 0)
+        await time.pass_by(290, agent)
+        await agent.sees("Verrouillage dans 10 s")
+        for left in (7, 4, 1):
+            time.now, time.day, time.idle = time.now + 3, time.day + 3, 300 - left
+            await agent.app._look()
+            await agent.sees(f"Verrouillage dans {left} s : une touche pour rester.")
+        await time.pass_by(10, agent)
+        await agent.sees("Phrase de passe").does_not_see("Verrouillage dans")
+
+
 async def test_a_visit_spent_in_the_browser_is_no_absence(desk: Desk) -> None:
     """Une heure sur ameli : masqué au bout d’une minute, jamais verrouillé."""
     async with Agent(desk) as agent:
