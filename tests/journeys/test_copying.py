@@ -170,6 +170,19 @@ async def test_the_mail_address_stays_for_two_pastes(desk: Desk) -> None:
         await agent.goes_to_ameli_and_back().clipboard_holds(phone).sees("la dernière valeur")
 
 
+async def test_what_comes_next_is_said_in_as_many_words_as_fit(desk: Desk) -> None:
+    """À 80 colonnes : moins de mots, mais la suite se lit jusqu’au bout."""
+    keeper = Keeper()
+    async with Agent(desk, NARROW) as agent:
+        keeper.on_desktop(agent)
+        await at_connexion(agent).stands_on("Nom").presses("f4").sees("N° de sécurité sociale")
+        for label in ("N° de sécurité sociale", "Date de naissance", "Code postal"):
+            await agent.sees(label).presses("f4").sees(f" : {label}, ", "30 s.")
+            said = agent.text.rpartition(f" : {label}, ")[2]
+            assert "…" not in said.partition("F1 Aide")[0]
+        await agent.sees("dernière.")
+
+
 async def test_both_pasted_at_once_f4_goes_on(desk: Desk) -> None:
     """Collée deux fois d’un coup : F4, F4 passe au téléphone, sans tourner en rond."""
     async with Agent(desk) as agent:

@@ -21,7 +21,7 @@ from counter_app.ui.clip.ranks import Rank, ranks
 class Hands:
     """What the run moves on the screen: the status line, the focus (to a row; to what ameli
     answered), which row has it, whether another window has the keyboard, and what stands beside the
-    rows.
+    rows; how many columns that line has.
     """
 
     tell: Callable[[str], None]
@@ -30,6 +30,7 @@ class Hands:
     row_key: Callable[[], str]
     away: Callable[[], bool]
     ranked: Callable[[Mapping[str, Rank]], None]
+    room: Callable[[], int]
 
 
 class CopyRun:
@@ -75,8 +76,14 @@ class CopyRun:
         if self._ticket != holder.ticket or not holder.left:
             return ""
         how = f" ({holder.how})" if holder.how else ""
-        held = f"Presse-papiers\u00a0: {self._name}{how}, encore {holder.left} s."
-        return f"{held} {self._what_follows()}"
+        held = f"Presse-papiers\u00a0: {self._name}{how}, "
+        left, after = f"{holder.left} s.", self._what_follows
+        versions = (
+            f"{held}encore {left} {after(last='C’était la dernière valeur de l’étape.')}",
+            f"{held}{left} {after(last='C’était la dernière.')}",
+            f"Copié\u00a0: {self._name}{how}, {left} {after(then='Puis')}",
+        )
+        return next((said for said in versions if len(said) <= self._hands.room()), versions[-1])
 
     def advance(self) -> None:
         """The window has the focus again: the next value, if a run is under way and it is not there
@@ -167,13 +174,13 @@ class CopyRun:
         label = self._values[number].label
         return label if len(same) == 1 else f"{label} ({same.index(number) + 1} sur {len(same)})"
 
-    def _what_follows(self) -> str:
+    def _what_follows(self, *, last: str = "La dernière.", then: str = "Ensuite") -> str:
         if self._next >= len(self._values):
-            return "C’était la dernière valeur de l’étape."
+            return last
         after = "" if self._holder.coming_back_is_told else " (F4)"
         if not self._values[self._next].text:
             after = ", à corriger d’abord"
-        return f"Ensuite\u00a0: {self._name_of(self._next)}{after}."
+        return f"{then}\u00a0: {self._name_of(self._next)}{after}."
 
     def _news(self) -> None:
         if self._ticket == self._holder.ticket:

@@ -67,6 +67,7 @@ class DossierFrame(Acting[Next]):
             sheet.row_key,
             self._is_away,
             sheet.rows.show_ranks,
+            lambda: self.size.width,
         )
         self.copies = CopyRun(self._holder, visit, hands)
 
