@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from counter_app.checks.finding import State
 from counter_app.dossier.dossier import Dossier
+from counter_app.dossier.rows import in_hand
 from counter_app.procedure.model import Document, Reason
 from counter_app.procedure.reasons import reasons
 
@@ -54,7 +55,7 @@ def suggestions(dossier: Dossier, today: date) -> tuple[Offer, ...]:
     likely = _likely(dossier)
     offers.sort(key=lambda offer: offer.reason != likely)
     step = dossier.facts.place.step
-    lacking = [d for d in dossier.procedure.documents if dossier.tick(f"piece:{d.id}") is None]
+    lacking = [piece for piece in dossier.procedure.documents if not in_hand(dossier, piece)]
     now = [_lacks(document, today) for document in lacking if document.needed == step]
     later = [
         _lacks(document, today + timedelta(days=1))

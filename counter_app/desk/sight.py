@@ -15,7 +15,7 @@ from counter_app.dossier.facts import MANDATE, NOTE, Facts, Waiting
 from counter_app.dossier.mandate import mandate_days, mandate_over
 from counter_app.dossier.moves import chosen_options
 from counter_app.dossier.replay import Copyable
-from counter_app.dossier.rows import is_past, tries
+from counter_app.dossier.rows import in_hand, is_past, tries
 from counter_app.dossier.waits import wait_of
 from counter_app.procedure.model import Document, Exit, Field, Procedure, Step
 from counter_app.procedure.reasons import reasons
@@ -171,7 +171,7 @@ def lacking(dossier: Dossier) -> tuple[Document | Field, ...]:
     pieces = [
         document
         for document in dossier.procedure.documents
-        if dossier.tick(f"piece:{document.id}") is None and _still_needed(dossier, document)
+        if not in_hand(dossier, document) and _still_needed(dossier, document)
     ]
     step = dossier.procedure.step(dossier.facts.place.step)
     asked, _ = visible(dossier.procedure, step, chosen_options(dossier.facts))

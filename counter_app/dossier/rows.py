@@ -174,7 +174,7 @@ def verdict(dossier: Dossier, row: Row, clock: datetime) -> Verdict | None:
         case Field() as field:
             return _field_verdict(dossier, field, clock)
         case Document() as document:
-            return _piece_verdict(dossier, document, row)
+            return _piece_verdict(dossier, document)
         case Mark():
             return _mark_verdict(dossier, row, clock)
         case Do() | Remedy():
@@ -204,12 +204,18 @@ def _mark_verdict(dossier: Dossier, row: Row, clock: datetime) -> Verdict:
     return Verdict(State.VALID, f"le {tick.at.astimezone(clock.tzinfo):%d/%m à %H:%M}")
 
 
-def _piece_verdict(dossier: Dossier, document: Document, row: Row) -> Verdict:
-    needed = dossier.procedure.step(document.needed)
-    in_hand = dossier.tick(row.key) is not None
+def in_hand(dossier: Dossier, document: Document) -> bool:
+    """Whether a piece is there: ticked, or what is read on it stands in its field and is right."""
+    if dossier.tick(f"piece:{document.id}") is not None:
+        return True
+    return bool(document.gives) and dossier.findings[document.gives].state.usable
+
+
+def _piece_verdict(dossier: Dossier, document: Document) -> Verdict:
+    needed, there = dossier.procedure.step(document.needed), in_hand(dossier, document)
     if is_past(dossier, needed):
-        return Verdict(State.VALID, "en main") if in_hand else Verdict(State.EMPTY, "")
-    if in_hand:
+        return Verdict(State.VALID, "en main") if there else Verdict(State.EMPTY, "")
+    if there:
         return Verdict(State.VALID, f"en main, servira à la {needed.number}")
     return Verdict(State.INCOMPLETE, f"pas encore en main\u00a0: bloque la {needed.number}")
 

@@ -22,7 +22,7 @@ from counter_app.desk.where import where_words
 from counter_app.desk.words import plural
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE
-from counter_app.dossier.rows import Kind, Row, Verdict, sheet, tries, verdict
+from counter_app.dossier.rows import Kind, Row, Verdict, in_hand, sheet, tries, verdict
 from counter_app.procedure.model import Choice, Document, Field, Note, Outcome
 from counter_app.procedure.text import plain
 
@@ -115,8 +115,9 @@ def _way(text: str) -> str:
 
 def pieces_ready(visit: Visit, lines: Sequence[Stop]) -> int:
     """How many lines are pieces, once all of them are in hand; else 0."""
-    pieces = [s.row for s in lines if s.row is not None and s.row.kind is Kind.PIECE]
-    ready = all(visit.dossier.tick(piece.key) is not None for piece in pieces)
+    rows = [stop.row for stop in lines if stop.row is not None]
+    pieces = [row.element for row in rows if isinstance(row.element, Document)]
+    ready = all(in_hand(visit.dossier, piece) for piece in pieces)
     return len(pieces) if ready else 0
 
 

@@ -52,7 +52,8 @@ class Absent(Sourced):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Sourced):
     """A piece of the checklist. `needed`: the step it serves. `choice`: a choice on its row.
-    `picture`: as on a row.
+    `picture`: as on a row. `gives`: the field that is read on it; once that is right, the piece was
+    in hand, ticked or not.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Document(Sourced):
     check: str = ""
     choice: str = ""
     picture: str = ""
+    gives: str = ""
     absent: Absent | None = None
 
 

@@ -153,6 +153,7 @@ def _document(reading: Reading, path: Path, document: Document) -> Faults:
     choices = [choice.id for choice in reading.procedure.choices]
     yield from _points(path, "needed", document.needed, steps, "aucune étape de ce nom")
     yield from _points(path, "choice", document.choice, choices, "aucun [[choice]] de ce nom")
+    yield from _fields(path, "gives", filter(None, [document.gives]), reading.asked())
 
 
 def _step(reading: Reading, path: Path, step: Step) -> Faults:

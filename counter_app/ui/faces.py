@@ -21,7 +21,7 @@ from counter_app.desk.told import (
 from counter_app.desk.words import plural
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import SENSITIVE
-from counter_app.dossier.rows import Kind, Row, Verdict, is_past, tries, verdict
+from counter_app.dossier.rows import Kind, Row, Verdict, in_hand, is_past, tries, verdict
 from counter_app.procedure.model import (
     Case,
     Choice,
@@ -123,9 +123,10 @@ def _left(dossier: Dossier, row: Row) -> Content:
 
 def _piece_sign(dossier: Dossier, row: Row) -> Content:
     """✓ in hand, … still missing, ○ once the step that asked for it is behind."""
-    if dossier.tick(row.key) is not None:
+    piece = row.element if isinstance(row.element, Document) else None
+    if piece and in_hand(dossier, piece):
         return Content.styled("✓ ", "$text-success")
-    asked = isinstance(row.element, Document) and dossier.procedure.step(row.element.needed)
+    asked = piece and dossier.procedure.step(piece.needed)
     return Content.styled("○ " if asked and is_past(dossier, asked) else "… ", MUTED)
 
 

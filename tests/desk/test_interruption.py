@@ -35,6 +35,12 @@ def test_every_reason_to_wait_is_offered_whatever_comes_first(visit: Visit) -> N
     assert "document_missing" not in listed, "which one would it be?"
 
 
+def test_a_piece_whose_value_is_there_is_no_reason_to_stop(visit: Visit) -> None:
+    visit.fields.type("iban", iban(), 0, "")
+    assert "document_missing:iban" not in offered(visit)
+    assert "document_missing:carte_vitale" in offered(visit)
+
+
 def test_a_piece_that_this_step_needs_comes_first_for_today(visit: Visit) -> None:
     chooses(visit, "formulaire", "acceptees")
     visit.checklist.toggle("piece:carte_vitale")

@@ -197,6 +197,14 @@ def test_what_is_missing_are_the_pieces_and_the_fields_of_this_step(visit: Visit
     assert "N° de sécurité sociale" in missing(visit.dossier)
 
 
+def test_a_piece_whose_value_is_typed_and_right_is_not_missing(visit: Visit) -> None:
+    """Nobody is told to bring the RIB that was just read; the box may still have to open."""
+    types(visit, iban=CITIZEN.iban[:-1], vitale_serial=CITIZEN.vitale_serial, email=CITIZEN.email)
+    assert missing(visit.dossier)[:2] == ("IBAN connu de la CPAM", "Adresse e-mail")
+    types(visit, iban=CITIZEN.iban)
+    assert missing(visit.dossier)[0] == "Adresse e-mail"
+
+
 def test_what_this_way_does_not_ask_is_not_missing(visit: Visit) -> None:
     way = next(c for c in visit.dossier.procedure.choices if c.id == "way")
     visit.checklist.all_pieces()

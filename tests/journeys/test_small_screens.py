@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from textual.content import Content
 
 from counter_app.ui.widgets.prose import folded
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import Desk
+from tests.journeys.people import MARTIN
 from tests.journeys.visits import at_connexion, begins
 
 LONG = "jean.martin.de.la.tour.du.pin@example.org"
@@ -49,6 +53,32 @@ async def test_a_piece_that_is_not_asked_any_more_is_not_missing(desk: Desk) -> 
     async with Agent(desk, WIDE) as agent:
         await begins(agent).sees("… Carte Vitale")
         await agent.presses("pagedown", "pagedown", "pagedown").sees("○ Carte Vitale")
+
+
+async def test_a_piece_is_in_hand_once_its_value_is_typed(desk: Desk) -> None:
+    """L’IBAN lu sur le RIB et juste : la pièce est ✓ avec la dernière lettre, sans la cocher."""
+    async with Agent(desk, WIDE) as agent:
+        await begins(agent).presses("pagedown", "pagedown").fills(iban=MARTIN.iban[:-1])
+        await agent.sees("… IBAN connu de la CPAM").fills(iban=MARTIN.iban)
+        await agent.sees("✓ IBAN connu de la CPAM", "… Carte Vitale")
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (120, r"Guichet · Compte ameli 1\.3 \S{7} MARTIN Mme 12/03/1994 Claire tape : citoyen ✓"),
+        (80, r"1\.3 \S{7} MARTIN Mme 12/03/1994 Claire ✓"),
+        (65, r"1\.3 \S{7} MARTIN Mme 12/03/1994 ✓"),
+        (57, r"\S{7} MARTIN Mme 12/03/1994 ✓"),
+    ],
+)
+async def test_line_one_names_the_procedure_before_the_agent(
+    desk: Desk, width: int, line: str
+) -> None:
+    """La fiche, la référence, le citoyen ; l’agent où il reste de la place."""
+    async with Agent(desk, (width, 30)) as agent:
+        await at_connexion(agent).sees("✓ enregistré")
+        assert re.match(line, agent.text.strip()), agent.text
 
 
 async def test_the_case_that_stands_is_marked(desk: Desk) -> None:

@@ -260,6 +260,11 @@ UNUSABLE = {
         'choice = "cart" # <-',
         "choice = « cart » : aucun [[choice]] de ce nom, écrire « card » ?",
     ),
+    "dangling gives": (
+        'choice = "card"',
+        'choice = "card"\ngives = "ibam" # <-',
+        "gives = « ibam » : aucun champ de ce nom",
+    ),
     "dangling needed": (
         'needed = "un"',
         'needed = "ux" # <-',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,8 +19,10 @@ from counter_app.ui.faces import MUTED
 from counter_app.ui.widgets.lines import Line, justified
 from counter_app.ui.widgets.typist import TypistField
 
-_AGENT_FROM = 60
-"""Columns from which there is room for the agent beside the name."""
+_TYPIST_FROM = 100
+"""Columns from which there is room to say who types, whoever it is."""
+
+_SAVED = len("✓ enregistré 14:32:07")
 
 
 class DossierHead(Container):
@@ -104,21 +106,27 @@ class DossierHead(Container):
 
     def _paint_title(self, saved: str) -> None:
         width = self.size.width or self.app.size.width
-        visit = self.visit
-        name = "•••" if self.hide else who(visit.facts)
-        agent = self.counter.agent if width >= _AGENT_FROM else ""
-        parts = [shown(visit.ledger.header.reference), name, agent]
-        if width >= 100:
-            title = f"Guichet · {title_of(visit.dossier.procedure)}"
-            parts = [title, *parts, f"tape : {typist_words(visit.facts, visit.now())}"]
-        elif visit.facts.typist == "agent":
-            parts.append("tape : agent")
+        name = "•••" if self.hide else who(self.visit.facts)
         self._shown = (name, saved)
-        words = " " + "   ".join(part for part in parts if part)
-        if len(words) + len(saved) + 2 > width:
-            words = words.replace("Guichet · ", "", 1)
-        left = Content(words)
-        self._title.say(justified(left, Content(f"{saved} "), width))
+        # By the longest that is usual: line one must not shift while a letter is being written.
+        room = width - max(len(saved), _SAVED) - 2
+        versions = ["   ".join(filter(None, parts)) for parts in self._titles(name)]
+        words = next((said for said in versions if len(said) < room), versions[-1])
+        self._title.say(justified(Content(f" {words}"), Content(f"{saved} "), width))
+
+    def _titles(self, name: str) -> Iterator[tuple[str, ...]]:
+        """What the line says at the left, the fullest first."""
+        visit, procedure = self.visit, self.visit.dossier.procedure
+        reference, agent = shown(visit.ledger.header.reference), self.counter.agent
+        title, number = title_of(procedure), procedure.number
+        typist = f"tape : {typist_words(visit.facts, visit.now())}"
+        if (self.size.width or self.app.size.width) >= _TYPIST_FROM:
+            yield f"Guichet · {title}", reference, name, agent, typist
+            yield title, reference, name, agent, typist
+        typist = "tape : agent" if visit.facts.typist == "agent" else ""
+        yield number, reference, name, agent, typist
+        yield number, reference, name, typist
+        yield reference, name, typist
 
     def _steps_text(self) -> Content:
         procedure, place = self.visit.dossier.procedure, self.visit.dossier.facts.place

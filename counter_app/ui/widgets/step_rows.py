@@ -17,7 +17,7 @@ from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change, Dossier
 from counter_app.dossier.facts import SENSITIVE
 from counter_app.dossier.rows import Kind, Row, Sheet, sheet, verdict
-from counter_app.procedure.model import Field, Orientation
+from counter_app.procedure.model import Document, Field, Orientation
 from counter_app.ui.clip.ranks import Rank
 from counter_app.ui.faces import MUTED, face, verdict_text
 from counter_app.ui.widgets.field import Completion, FieldInput
@@ -132,7 +132,7 @@ class StepRows:
                 if only is None or widget.input.field in only:
                     widget.input.shown = as_read(dossier, widget.input.field)
                     widget.set_verdict(self._verdict(row))
-            elif widget is not None and only is None:
+            elif widget is not None and (only is None or _read_on(row) in only):
                 widget.set_face(face(dossier, row, self._visit.now()))
 
     def show_texts(self, change: Change) -> None:
@@ -187,3 +187,8 @@ class StepRows:
     def _painted(self, change: Change) -> None:
         self.paint(change.findings or ())
         self._typed(change)
+
+
+def _read_on(row: Row) -> str:
+    """The field that is read on a piece, whose sign follows it; "" for any other row."""
+    return row.element.gives if isinstance(row.element, Document) else ""
