@@ -70,6 +70,7 @@ class Opening:
         self.people = Agents(settings, self._moment)
         self.proof = Proof(self.people, self.agents)
         self.trial = Trial(settings)
+        self._opened: Counter | None = None
 
     def _moment(self) -> datetime:
         return self.now()
@@ -172,7 +173,8 @@ class Opening:
             key.forget()
             raise
         counter.caretaker = Caretaker(self.settings, counter.now, counter.saving.tell)
-        return self._current(counter, proven)
+        self._opened = self._current(counter, proven)
+        return self._opened
 
     def _current(self, counter: Counter, proven: Proven) -> Counter:
         """Only now does nobody else change the key: nothing may be sealed with one that is gone."""
@@ -182,6 +184,14 @@ class Opening:
             counter.close()
             raise
         return counter
+
+    def close(self) -> None:
+        """Once no more keys come: a desk that was still being opened then is nobody's. Harmless
+        where it was closed.
+        """
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
 
     def _database(self) -> Database:
         from counter_app.store.database import open_database

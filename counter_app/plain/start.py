@@ -43,6 +43,8 @@ def start(clip_for: Callable[[Settings], Clip], *, demo: bool = False) -> int:
     came = returned() or Return()
     terminal = console(came.terminal)
     front = Front(terminal, opening, clip_for(settings), demo=demo, replaceable=CAN_REPLACE)
+    if demo:
+        opening.trial.tidy_when_ended()
     try:
         front.run(came.dossier)
     except EOFError:
@@ -123,4 +125,5 @@ class Front:
         self._clip.close()
         if self._bench is not None:
             self._bench.counter.close()
+        self._opening.close()
         self._opening.trial.tidy()

@@ -116,6 +116,8 @@ class GuichetApp(Locking, Dressed):
         from counter_app.ui.screens.home import HomeScreen
 
         clear(counter.settings.home)
+        if self.opening.trial.running:
+            self.opening.trial.tidy_when_ended()
         self.counter, self._since = counter, monotonic()
         counter.saving.listener = self._disk_spoke
         self.judge(counter)

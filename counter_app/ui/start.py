@@ -37,7 +37,8 @@ def start(*, demo: bool = False) -> int:
         app.report(error)
         return _tell(STOPPED, 1)
     finally:
-        app.shut()
+        if app.shut():
+            opening.close()
         opening.trial.tidy()
     return _followed(app.after) if app.after else app.return_code or 0
 

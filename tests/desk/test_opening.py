@@ -268,3 +268,14 @@ def test_no_room_to_try_out_is_one_sentence(
     monkeypatch.setattr("tempfile.mkdtemp", full)
     with pytest.raises(DeskProblem, match="libérer"):
         opening.trial.begin()
+
+
+def test_a_desk_that_nobody_came_into_is_let_go(opening: Opening, code: str, home: Path) -> None:
+    """Ctrl+Q while it was being opened: its log does not stay."""
+    opening.close()
+    counter = opening.unlock(opening.agents()[0], PHRASE)
+    assert (home / "guichet.sqlite3-wal").exists()
+    opening.close()
+    assert not (home / "guichet.sqlite3-wal").exists()
+    assert counter.close(), "harmless when done twice"
+    opening.close()

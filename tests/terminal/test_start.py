@@ -126,3 +126,22 @@ def test_a_data_folder_of_an_unknown_user(opens: Opens) -> None:
     window = opens(Path("~no-such-user"))
     assert window.ends() == 2
     window.sees("COUNTER_APP_HOME", "utilisateur inconnu").does_not_see("Traceback")
+
+
+@pytest.mark.parametrize("end", [Window.quits, Window.is_closed], ids=("Ctrl+Q", "SIGHUP"))
+def test_a_demonstration_leaves_nothing(
+    tmp_path: Path, opens: Opens, end: Callable[[Window], object]
+) -> None:
+    """Nor when its window is closed by its cross."""
+    (tmp_path / "tmp").mkdir()
+    window = opens(tmp_path / "new", "--demo", TMPDIR=str(tmp_path / "tmp")).sees("MARTIN")
+    assert [*(tmp_path / "tmp").iterdir()]
+    end(window)
+    assert [*(tmp_path / "tmp").iterdir()] == []
+
+
+def test_quit_while_it_is_being_opened(home: Path, opens: Opens) -> None:
+    """What the phrase opens when nobody is there any more is closed, its log with it."""
+    window = opens(home).sees("Phrase de passe").presses(PHRASE, "enter", "ctrl+q")
+    assert window.ends() == 0
+    assert [*home.glob("*-wal")] == []
