@@ -12,7 +12,7 @@ import unicodedata
 from datetime import UTC, datetime, time
 
 from fpdf import FPDF, ViewerPreferences
-from fpdf.enums import Align, XPos, YPos
+from fpdf.enums import Align, MethodReturnValue, XPos, YPos
 
 from counter_app.handout.page import Line, Look, Page, Part, Sign
 from counter_app.handout.qr import matrix
@@ -142,7 +142,7 @@ class _Sheet(FPDF):
     def _part(self, part: Part) -> None:
         """On one page; a longer one at least begins there with some of its lines."""
         height = self._points * 1.35 * _MM
-        self._keep(height * (2 + min(len(part.lines), 10)))
+        self._keep(height * 2 + min(sum(map(self._height, part.lines)), height * 10))
         self.set_y(self.get_y() + height * 0.5)
         self._write(part.heading, self._points + 2, bold=True)
         for line in part.lines:
@@ -153,12 +153,28 @@ class _Sheet(FPDF):
             self.add_page()
 
     def _line(self, line: Line) -> None:
-        size = self._points
+        self._keep(self._height(line))
         if line.sign:
-            self._keep(size * 1.35 * _MM)
             self._box(checked=line.sign is Sign.DONE)
-        left = size * 1.6 * _MM if line.sign else 0
-        self._write(line.text, size, bold=line.strong, left=left)
+        self._write(line.text, self._points, bold=line.strong, left=self._indent(line))
+
+    def _indent(self, line: Line) -> float:
+        return self._points * 1.6 * _MM if line.sign else 0
+
+    def _height(self, line: Line) -> float:
+        """What a line takes once it is folded."""
+        size = self._points
+        self._font(size, bold=line.strong)
+        height = self.multi_cell(
+            w=self.epw - self._indent(line),
+            h=size * 1.35 * _MM,
+            text=printable(line.text),
+            align=Align.L,
+            dry_run=True,
+            output=MethodReturnValue.HEIGHT,
+        )
+        assert isinstance(height, float)  # noqa: S101 what was asked for
+        return height
 
     def _box(self, *, checked: bool) -> None:
         side = self._points * 0.75 * _MM

@@ -39,6 +39,18 @@ def test_the_ordinary_one_is_one_page_in_every_procedure(mairie: Mairie) -> None
 
 
 @pytest.mark.parametrize("look", Look)
+def test_no_sentence_is_cut_by_the_end_of_a_page(mairie: Mairie, visit: Visit, look: Look) -> None:
+    """Whatever the step, so that the page ends in another place each time."""
+    for _ in visit.dossier.procedure.steps:
+        made = slip(mairie, visit)
+        sheets = ["".join(text.split()).casefold() for text in pages(pdf_of(made, look))]
+        for line in said(made, look):
+            bare = "".join(line.lstrip("✓○ ").split()).casefold()
+            assert any(bare in sheet for sheet in sheets), line
+        visit.step_by(1)
+
+
+@pytest.mark.parametrize("look", Look)
 def test_every_page_says_which_it_is(mairie: Mairie, visit: Visit, look: Look) -> None:
     made = slip(mairie, visit)
     found = pages(pdf_of(made, look))
