@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from counter_app.vault.slots import KeySlots
+from tests.terminal.kills import CHEAP, Desk
 from tests.terminal.window import Window, environment
 
 PHRASE = "quatre mots bien choisis"
@@ -26,7 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def ready_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder where Claire has her phrase, made by the command line."""
+    """A data folder where Claire has her phrase, made by the command line. A guess at that phrase
+    costs nothing here: what it costs is the vault's tests' business.
+    """
     folder = tmp_path_factory.mktemp("ready")
     phrase = folder / "phrase.txt"
     phrase.write_text(f"{PHRASE}\n", encoding="utf-8")
@@ -39,6 +44,9 @@ def ready_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+    slots = KeySlots(folder / "home" / "guichet.sqlite3", cost=CHEAP)
+    (claire,) = slots.agents()
+    slots.set_passphrase(slots.unlock(claire.id, PHRASE), claire.id, PHRASE)
     return folder / "home"
 
 
@@ -60,3 +68,27 @@ def opens() -> Iterator[Callable[..., Window]]:
     yield open_window
     for window in windows:
         window.shut()
+
+
+@pytest.fixture(scope="session")
+def begun_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one dossier, whose name is « A », as a kill left it."""
+    home = tmp_path_factory.mktemp("begun") / "home"
+    Desk(home, random.Random(1)).begin()
+    return home
+
+
+@pytest.fixture
+def begins_at(begun_home: Path) -> Callable[[Path], Desk]:
+    """`begins_at(folder)`: the desk of that dossier, in a folder still to be made."""
+
+    def desk_at(folder: Path) -> Desk:
+        return Desk(Path(shutil.copytree(begun_home, folder)), random.Random(1))
+
+    return desk_at
+
+
+@pytest.fixture
+def desk(begins_at: Callable[[Path], Desk], tmp_path: Path) -> Desk:
+    """A desk with that dossier, for one test."""
+    return begins_at(tmp_path / "home")
