@@ -21,6 +21,11 @@ with contextlib.suppress(ValueError, AttributeError):
         signal.signal(signal.SIGHUP, lambda _number, _frame: None)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: what drives a terminal often waits for it."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def _nobodys_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that forgets to say where writes beside itself, never into a person's folder."""
