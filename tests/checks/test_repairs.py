@@ -64,8 +64,7 @@ def test_the_true_domain_is_nearly_always_proposed_and_mostly_first() -> None:
 def test_the_figures_of_the_number_hold_over_many(
     birth: Callable[[random.Random], Born], swaps: float
 ) -> None:
-    # A share of 5,000 is known to 0.6 points (one standard error at most).
-    figures = measured("nir", nirs(5_000, birth, swaps, seed=2026))
+    figures = measured("nir", nirs(20_000, birth, swaps, seed=2026))
     assert (figures.among >= 0.99, figures.first >= 0.77, figures.shown <= 2) == (True,) * 3
     assert figures.first > figures.fair + 0.02
 
