@@ -12,10 +12,18 @@ import pytest
 # Before textual is imported, as `counter_app.__main__` does.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-# A script that runs us in the background has Ctrl+C ignored by all that we start.
-with contextlib.suppress(ValueError):
+# A script that runs us in the background has Ctrl+C ignored by all that we start; nohup, SIGHUP.
+# A handler is ours alone, and what we start has neither: nohup's is to do nothing, as it asked.
+with contextlib.suppress(ValueError, AttributeError):
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda _number, _frame: None)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: what drives a terminal often waits for it."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from counter_app.desk.ledger import opened, readable
 from counter_app.desk.problem import DeskProblem
 from counter_app.desk.steps import digest, restored
-from counter_app.dossier.facts import Facts, Tick
+from counter_app.dossier.facts import BROKEN, Facts, Tick
 from counter_app.dossier.history import History
 from counter_app.procedure.loader import load, shipped
 from counter_app.procedure.model import Procedure
@@ -125,7 +125,7 @@ class Archive:
             stored = self._repository.load(dossier_id)
         header = stored.header
         answers, broken = readable(self._key, header, stored.answers)
-        gone = Tick("broken", header.touched_at, header.touched_by)
+        gone = Tick(BROKEN, header.touched_at, header.touched_by)
         ticks = {**stored.ticks, **{f"wiped:{name}": gone for name in broken}}
         facts = Facts(
             header.procedure,

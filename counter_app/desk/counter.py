@@ -26,7 +26,7 @@ from counter_app.desk.visit import Visit
 from counter_app.desk.words import local_now
 from counter_app.dossier import moves
 from counter_app.dossier.dossier import Dossier
-from counter_app.dossier.facts import SENSITIVE, Facts, Place, with_all_of
+from counter_app.dossier.facts import SEALED, SENSITIVE, Facts, Place, unreadable, with_all_of
 from counter_app.dossier.history import History
 from counter_app.dossier.reference import draw
 from counter_app.procedure.loader import shipped
@@ -34,6 +34,7 @@ from counter_app.procedure.model import Procedure
 from counter_app.settings import Settings
 from counter_app.store.database import Database
 from counter_app.store.header import Header
+from counter_app.store.journal import UNREADABLE
 from counter_app.store.records import JournalLine
 from counter_app.store.writes import AppendJournal
 from counter_app.vault.key import DataKey
@@ -165,6 +166,8 @@ class Counter:
             self._holds.release(dossier_id)
             raise
         visit.pen.note("opened")
+        if lost := unreadable(visit.facts):
+            visit.pen.note(UNREADABLE, " ".join(name for name in lost if name in SEALED))
         return visit
 
     def _resumed(self, found: Resumed, *, read_only: bool) -> Visit:

@@ -63,6 +63,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Point]:
     yield from _elsewhere(health)
     yield from _configuration(settings)
     yield _database(health)
+    yield from _unreadable(health)
     yield from _agents(health)
     yield _space(health)
     yield _clock(settings, health, now)
@@ -134,6 +135,14 @@ def _database(health: Health) -> Point:
         todo = "elle sera mise à jour à la prochaine ouverture"
         return Point(Sign.DOUBT, f"{words}, version {health.schema}", todo)
     return Point(Sign.GOOD, f"{words}, version {health.schema}")
+
+
+def _unreadable(health: Health) -> Iterator[Point]:
+    """Nothing to say where no seal was ever found broken."""
+    if health.unreadable:
+        met = plural(health.unreadable, "dossier ouvert", "dossiers ouverts")
+        todo = "la redemander ; counter-app journal dit où et quand"
+        yield Point(Sign.DOUBT, f"valeur trouvée illisible dans {met}", todo)
 
 
 def _agents(health: Health) -> Iterator[Point]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from counter_app.checks import judge
-from counter_app.checks.finding import Context
+from counter_app.checks.finding import IBAN_CHECKED, Context
 from counter_app.desk.visit import Visit
 from counter_app.desk.words import ago, due, plural
 from counter_app.dossier import replay
 from counter_app.dossier.dossier import Dossier
-from counter_app.dossier.facts import MANDATE, NOTE, Facts, Waiting
+from counter_app.dossier.facts import MANDATE, NOTE, Facts, Waiting, unreadable
 from counter_app.dossier.mandate import mandate_days, mandate_over
 from counter_app.dossier.moves import chosen_options
 from counter_app.dossier.replay import Copyable
@@ -22,6 +22,13 @@ from counter_app.procedure.reasons import reasons
 from counter_app.procedure.text import plain, visible
 
 MAX_NAME = 24
+
+_WITHOUT_ROW = {
+    NOTE: "la note",
+    MANDATE: "le mandat",
+    IBAN_CHECKED: "ce qui est su de l’IBAN entier",
+}
+"""What is sealed besides the fields."""
 
 
 def title_of(procedure: Procedure) -> str:
@@ -128,8 +135,21 @@ def replay_words(visit: Visit) -> str:
     return f"{words} : F4 recopie {said}."
 
 
+def lost_words(dossier: Dossier) -> str:
+    """What cannot be read any more, and has no row that says so; "" when there is nothing."""
+    steps = dossier.procedure.steps
+    rows = {item.field for step in steps for item in step.item if isinstance(item, Field)}
+    lost = [name for name in unreadable(dossier.facts) if name not in rows]
+    words = dict.fromkeys(_WITHOUT_ROW.get(name, "une valeur") for name in lost)
+    return f"Illisible, à redemander : {', '.join(words)}." if words else ""
+
+
 def banner(visit: Visit) -> str:
-    """The one line to know before going on; "" when there is none."""
+    """What to know before going on; "" when there is nothing."""
+    return f"{lost_words(visit.dossier)} {_standing(visit)}".strip()
+
+
+def _standing(visit: Visit) -> str:
     now = visit.now()
     if visit.pen.read_only:
         return "Lecture seule : ce dossier est ouvert dans une autre fenêtre. Échap : Dossiers."

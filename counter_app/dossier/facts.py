@@ -35,11 +35,17 @@ SENSITIVE = frozenset({"nir", "iban", "vitale_serial"})
 WIPED_WITH = {"iban": (IBAN_CHECKED,)}
 """Answers that hold a part of another, and go with it."""
 
+BROKEN = "broken"
+"""Value of a `wiped:` tick: the answer is there, and its seal does not hold."""
+
 NOTE = "note"
 """Answer key of the agent's free note: sealed like the fields, judged like none of them."""
 
 MANDATE = "mandate"
 """Answer key of the reference of the mandate an agent types under: sealed, since it may name."""
+
+SEALED = frozenset({*FIELDS, IBAN_CHECKED, NOTE, MANDATE})
+"""Every answer key there is."""
 
 MANDATE_RUNS = "mandate:"
 """Key of the tick that says since when that mandate runs, and for how many days."""
@@ -113,3 +119,10 @@ class Facts:
     waiting: Waiting | None = None
     closing: Closing | None = None
     typist: Typist = "citizen"
+
+
+def unreadable(facts: Facts) -> tuple[str, ...]:
+    """The answers whose seal does not hold, until each is given again."""
+    broken = (key.partition(":") for key, tick in facts.ticks.items() if tick.value == BROKEN)
+    names = (name for kind, _, name in broken if kind == "wiped")
+    return tuple(sorted(name for name in names if name not in facts.answers))

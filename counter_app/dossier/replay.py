@@ -5,6 +5,7 @@ Which steps must be redone there after a resumption, and which values to copy ag
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.dossier.dossier import Dossier
@@ -58,6 +59,20 @@ def values_of(dossier: Dossier, steps: tuple[Step, ...]) -> tuple[Copyable, ...]
             if isinstance(item, Field):
                 values += [_value(dossier, step, item)] * item.paste
     return tuple(values)
+
+
+def asked_for(values: Sequence[Copyable], here: str, stood: str | None, following: int) -> int:
+    """The place (from 0) of the value that one more copy gives; there is one at least. In ameli's
+    order from the first one, and round again; where one has moved since, the value of that row.
+
+    `here`: the row one stands on; `stood`: the row of the last copy, None before the first;
+    `following`: the place after that copy's.
+    """
+    rows = [value.row for value in values]
+    if stood is None:
+        # All is typed, and one stands on the last field: in ameli's order all the same.
+        return 0
+    return rows.index(here) if here != stood and here in rows else following % len(rows)
 
 
 def _value(dossier: Dossier, step: Step, item: Field) -> Copyable:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from counter_app.checks.finding import State
 from counter_app.dossier.dossier import Dossier
-from counter_app.dossier.facts import Facts
+from counter_app.dossier.facts import BROKEN, Facts
 from counter_app.dossier.moves import chosen_options, item_key
 from counter_app.procedure.model import (
     Choice,
@@ -189,7 +189,7 @@ def _field_verdict(dossier: Dossier, field: Field, clock: datetime) -> Verdict:
     gone = dossier.tick(f"wiped:{field.field}")
     if gone and finding.state is State.EMPTY:
         day = f"effacé le {gone.at.astimezone(clock.tzinfo):%d/%m}"
-        why = {"unkept": "non conservé", "broken": "illisible"}.get(gone.value, day)
+        why = {"unkept": "non conservé", BROKEN: "illisible"}.get(gone.value, day)
         return Verdict(State.EMPTY, f"{why}, à redemander", wiped=True)
     words = finding.message
     if not words and finding.state is State.EMPTY:

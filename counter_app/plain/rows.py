@@ -10,7 +10,7 @@ from counter_app.desk.text import LONGEST, cleaned
 from counter_app.desk.told import chosen_option
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
-from counter_app.dossier.replay import Copyable
+from counter_app.dossier.replay import asked_for
 from counter_app.dossier.rows import Kind, Row
 from counter_app.plain.bench import Bench
 from counter_app.plain.place import Place
@@ -29,7 +29,8 @@ class Rows:
     def __init__(self, bench: Bench, visit: Visit, place: Place) -> None:
         self._bench, self._visit, self._place = bench, visit, place
         self._run: list[str] = []
-        self._copied, self._stood = -1, ""
+        self._stood: str | None = None
+        self._following = 0
 
     @property
     def _field(self) -> tuple[str, Row] | None:
@@ -115,8 +116,11 @@ class Rows:
         if not values:
             self._bench.say("Rien à copier à cette étape.")
             return
-        value = values[at := self._wanted(values)]
-        self._copied, self._stood = at, self._visit.facts.place.row
+        here, rows = self._visit.facts.place.row, [value.row for value in values]
+        if rows != self._run:
+            self._run, self._stood = rows, None
+        at = asked_for(values, here, self._stood, self._following)
+        self._stood, self._following, value = here, at + 1, values[at]
         if not value.text:
             self._bench.say(f"{value.label} : à corriger d’abord, rien n’est copié.")
             return
@@ -126,15 +130,6 @@ class Rows:
             self._bench.say(f"« copier » encore : {following}.")
         else:
             self._bench.say("C’était la dernière.", "« réponses » : ce qu’ameli répond.")
-
-    def _wanted(self, values: tuple[Copyable, ...]) -> int:
-        """The first value, then the next; where one has moved since, the value of this line."""
-        rows = [value.row for value in values]
-        if rows != self._run:
-            self._run, self._copied, self._stood = rows, -1, ""
-        here, following = self._visit.facts.place.row, (self._copied + 1) % len(rows)
-        in_order = self._copied < 0 or here == self._stood or here not in rows
-        return following if in_order else rows.index(here)
 
     # -- ticks and options -------------------------------------------------------------------
 

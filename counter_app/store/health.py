@@ -13,6 +13,7 @@ from pathlib import Path
 
 from counter_app.store.folder import file_mode
 from counter_app.store.hands import SHARED, is_shared, judge, judge_way
+from counter_app.store.journal import UNREADABLE
 from counter_app.store.place import network_of
 from counter_app.store.plain import opened, recognise
 from counter_app.store.problems import StoreProblem
@@ -21,8 +22,9 @@ from counter_app.store.problems import StoreProblem
 @dataclass(frozen=True, slots=True)
 class Health:
     """`schema`: 0 while there is no database; `problem`: why it cannot be used, "" when it can;
-    `remedy`: what to do. `hands` and `back`: the same of the folder, when others could change it or
-    put another in its place.
+    `remedy`: what to do. `unreadable`: open dossiers in which an agent met a broken seal.
+    `hands` and `back`: the same of the folder, when others could change it or put another in its
+    place.
     `loose`: what others may read or change, that they should not. `links`: what is elsewhere in
     truth; `doubled`: files that have another name somewhere (hard links). `free`: bytes, None when
     not known. `last_line`: when the journal was last written, aware.
@@ -33,6 +35,7 @@ class Health:
     remedy: str = ""
     agents: int = 0
     dossiers: int = 0
+    unreadable: int = 0
     last_line: datetime | None = None
     hands: str = ""
     back: str = ""
@@ -49,12 +52,13 @@ def health_of(database: Path) -> Health:
     """All of it. Never raises."""
     folder = database.parent
     schema, problem, remedy = 0, "", ""
-    agents, dossiers, last = 0, 0, ""
+    agents, dossiers, last, unreadable = 0, 0, "", 0
     if database.exists():
         try:
             with opened(database) as connection:
                 schema = recognise(connection, database)
-                agents, dossiers, last = connection.execute(_COUNTS).fetchone()
+                found = connection.execute(_COUNTS, {"unreadable": UNREADABLE}).fetchone()
+                agents, dossiers, last, unreadable = found
         except StoreProblem as told:
             problem, remedy = told.sentence, told.way_on
     hands, back = _hands(folder)
@@ -65,6 +69,7 @@ def health_of(database: Path) -> Health:
         remedy=remedy,
         agents=agents,
         dossiers=dossiers,
+        unreadable=unreadable,
         last_line=datetime.fromisoformat(last) if last else None,
         hands=hands,
         back=back,
@@ -81,7 +86,9 @@ def health_of(database: Path) -> Health:
 _COUNTS = """
 SELECT (SELECT count(*) FROM key_slot WHERE kind = 'agent'),
        (SELECT count(*) FROM dossier WHERE closing_kind IS NULL),
-       (SELECT at FROM journal ORDER BY seq DESC LIMIT 1)
+       (SELECT at FROM journal ORDER BY seq DESC LIMIT 1),
+       (SELECT count(DISTINCT dossier) FROM journal
+        WHERE kind = :unreadable AND dossier IN (SELECT id FROM dossier))
 """
 
 

@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "closed": "clos",
         "vanished": "disparu, rien n’y était",
         "wiped": "réponses effacées",
+        "unreadable": "valeur illisible, à redemander",
         "expired": "effacé, durée de garde passée",
         "erased": "effacé à la demande",
         "not_kept": "plus rien n’est gardé, à la demande",
@@ -53,3 +54,6 @@ AGENTS = frozenset({*SLOTS_GONE, "agent_added", "phrase_changed", "code_used"})
 
 WIPED = "wiped"
 """Kind whose detail is why (`mark`, `age`), then the fields that went."""
+
+UNREADABLE = "unreadable"
+"""Kind whose detail is the answers of an open dossier whose seal does not hold."""

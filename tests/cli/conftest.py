@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.cli import run
+from tests.cheap import cheap
 from tests.journeys.reading import badly_set
 
 
@@ -30,6 +31,11 @@ class Said:
 
 
 Command = Callable[..., Said]
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap(monkeypatch)
 
 
 @pytest.fixture

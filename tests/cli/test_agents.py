@@ -14,7 +14,6 @@ import pytest
 from counter_app.cli import run
 from counter_app.desk.opening import Opening
 from counter_app.settings import Settings
-from counter_app.vault.derivation import Cost
 from counter_app.vault.recovery import read_code
 from tests.cli.conftest import Command, Said, is_a_sentence
 
@@ -22,11 +21,6 @@ CLAIRE, KARIM = "cheval lampe douze rivière", "tambour nuage quatre sentier"
 NEW = "bougie tracteur violon mardi"
 
 Write = Callable[[str], str]
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost, "usual", classmethod(lambda cls: cls(8, 1, 1)))
 
 
 @pytest.fixture

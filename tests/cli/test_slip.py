@@ -10,7 +10,6 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Opening
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
-from counter_app.vault.derivation import Cost
 from tests.cli.conftest import Command, is_a_sentence
 from tests.desk.mairie import types
 from tests.handout.printers import NEEDS_LP, install, take_away
@@ -28,9 +27,8 @@ def phrase(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def desk(home: Path, command: Command, phrase: str, monkeypatch: pytest.MonkeyPatch) -> Counter:
+def desk(home: Path, command: Command, phrase: str) -> Counter:
     """Claire's, unlocked in another window."""
-    monkeypatch.setattr(Cost, "usual", classmethod(lambda cls: cls(8, 1, 1)))
     assert command("init", "--agent", "Claire", "--passphrase-file", phrase).code == 0
     opening = Opening(Settings(home))
     return opening.unlock(opening.agents()[0], PHRASE)

@@ -9,7 +9,13 @@ import pytest
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.visit import Visit
+from tests.cheap import cheap
 from tests.desk.mairie import Mairie
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap(monkeypatch)
 
 
 @pytest.fixture

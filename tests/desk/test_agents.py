@@ -24,7 +24,6 @@ from counter_app.settings import Settings
 from counter_app.store import backup
 from counter_app.store.database import open_database
 from counter_app.store.repository import Repository
-from counter_app.vault.derivation import Cost
 from counter_app.vault.problems import SealBroken
 from counter_app.vault.slots import KeySlots
 from tests.desk.mairie import types
@@ -36,11 +35,6 @@ PHRASES = {
     ZOE: "bougie tracteur violon mardi",
 }
 NEW = "cinq autres mots bien choisis"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Cost, "usual", classmethod(lambda cls: cls(8, 1, 1)))
 
 
 @pytest.fixture

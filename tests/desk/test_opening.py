@@ -15,17 +15,10 @@ from counter_app.desk.opening import Opening, Proven, Refused
 from counter_app.desk.problem import DeskProblem
 from counter_app.settings import Settings
 from counter_app.store.problems import StoreProblem
-from counter_app.vault.derivation import Cost
 from tests.desk.mairie import types
 
 PHRASE = "quatre mots sans rapport"
 OTHER = "cinq autres mots bien choisis"
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2id at its least: what it costs is the vault's tests' business."""
-    monkeypatch.setattr(Cost, "usual", classmethod(lambda cls: cls(8, 1, 1)))
 
 
 @pytest.fixture

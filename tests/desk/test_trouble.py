@@ -12,7 +12,9 @@ import pytest
 
 from counter_app.desk import archive, counter
 from counter_app.desk.counter import Counter
+from counter_app.desk.doctor import examine
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.sight import banner
 from counter_app.desk.visit import Visit
 from counter_app.dossier.rows import sheet, verdict
 from counter_app.procedure.loader import load, shipped
@@ -181,6 +183,25 @@ def test_two_fields_exchanged_are_both_refused(
     resumed = claire.open(identity(parked))
     assert resumed.facts.answers == {}
     assert asked_again(resumed).keys() == {"last_name", "birth_date"}
+
+
+def test_what_has_no_row_is_told_above_them_all_and_in_the_journal(
+    mairie: Mairie, claire: Counter, parked: Visit
+) -> None:
+    """The note, and a field that no procedure knows: never shown, never gone without a word."""
+    visit = claire.open(identity(parked))
+    visit.stopping.interrupt("other", visit.now().date(), "passe à la pharmacie")
+    claire.leave(visit)
+    sql(mairie, "UPDATE answer SET sealed = x'00' WHERE field = 'note'")
+    sql(mairie, "UPDATE answer SET field = 'x y' WHERE field = 'last_name'")
+    resumed = claire.open(identity(parked))
+    assert resumed.facts.answers == {}
+    assert banner(resumed).startswith("Illisible, à redemander : la note, une valeur. ")
+    (line,) = (line for line in claire.journal(identity(parked)) if line.kind == "unreadable")
+    assert str(line).endswith("Claire  valeur illisible, à redemander\u00a0: note")
+    claire.leave(resumed)
+    told = [str(point) for point in examine(mairie.settings, MORNING)]
+    assert any("! valeur trouvée illisible dans 1 dossier ouvert · la redem" in t for t in told)
 
 
 def test_a_broken_number_does_not_hide_the_name(

@@ -9,7 +9,7 @@ import pytest
 from counter_app.checks.finding import State
 from counter_app.dossier import moves
 from counter_app.dossier.facts import Facts
-from counter_app.dossier.replay import steps_to_redo, values_of
+from counter_app.dossier.replay import Copyable, asked_for, steps_to_redo, values_of
 from counter_app.procedure.model import Procedure
 from tests.dossier.visits import (
     EVERY_PROCEDURE,
@@ -87,3 +87,25 @@ def test_only_what_is_right_or_doubtful_is_given(state: State) -> None:
     visit.findings["nir"] = replace(visit.findings["nir"], state=state)
     text = next(v.text for v in values_of(visit, SHEET.steps[1:2]) if v.field == "nir")
     assert bool(text) is (state in (State.VALID, State.DOUBTFUL))
+
+
+@pytest.mark.parametrize(
+    ("here", "stood", "following", "place"),
+    [
+        ("phone", None, 0, 0),
+        ("name", "name", 1, 1),
+        ("mail", "mail", 2, 2),
+        ("phone", "phone", 4, 0),
+        ("mail", "phone", 4, 1),
+        ("name", "mail", 2, 0),
+        ("a row without a value", "name", 1, 1),
+        ("", "phone", 4, 0),
+    ],
+)
+def test_which_value_one_more_copy_gives(
+    here: str, stood: str | None, following: int, place: int
+) -> None:
+    """The first, then in order and round again; of another row that has one, its own."""
+    rows = ("name", "mail", "mail", "phone")
+    values = [Copyable(row, row, row, "") for row in rows]
+    assert asked_for(values, here, stood, following) == place

@@ -45,6 +45,10 @@ HEAVY = (
 )
 
 
+# One worker starts it, for all of them.
+pytestmark = pytest.mark.xdist_group("first paint")
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """What had happened when Ouverture was painted."""

@@ -9,6 +9,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,13 @@ QUIET = (
 """What begins or holds one of these is SQL, a style sheet or a pattern, not a sentence."""
 
 
-def sentences(path: Path) -> Iterator[str]:
+@cache
+def sentences(path: Path) -> tuple[str, ...]:
+    """The French texts of a file: of the program, or of its data."""
+    return tuple(program_sentences(path) if path.suffix == ".py" else data_sentences(path))
+
+
+def program_sentences(path: Path) -> Iterator[str]:
     """The French texts of a file of the program, its docstrings left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     documented = {
@@ -101,7 +108,7 @@ def test_every_sentence_is_well_written(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
 def test_every_sentence_of_the_data_is_well_written(path: Path) -> None:
-    said = [*data_sentences(path)]
+    said = sentences(path)
     assert said
     assert [(text, found) for text in said if (found := faults(text))] == []
 
@@ -152,7 +159,7 @@ def test_one_word_for_one_thing(other: str) -> None:
     found = [
         f"{path.name}: {text}"
         for path in (*FILES, *OURS)
-        for text in (sentences(path) if path.suffix == ".py" else data_sentences(path))
+        for text in sentences(path)
         if written.search(text)
     ]
     assert found == [], f"say « {glossary()[other]} »"

@@ -11,6 +11,12 @@ from tests.journeys.reading import flat, lines_of, prose
 from tests.journeys.story import Story
 
 
+def _absent(texts: tuple[str, ...], lines: list[str]) -> list[str]:
+    """Those that these lines of the screen do not show."""
+    shown = prose(lines)
+    return [text for text in texts if flat(text) not in shown]
+
+
 class Eyes(Story):
     """Every word waits for what it wants to see."""
 
@@ -35,12 +41,17 @@ class Eyes(Story):
         """All of these stand on the screen, wrapped or not."""
 
         async def step() -> None:
+            lines: list[str] = []
+
+            def holds() -> bool:
+                lines[:] = lines_of(self.app.screen)
+                return not _absent(texts, lines)
+
             await self._until(
-                lambda: not self._absent(texts),
-                lambda: f"« {' · '.join(self._absent(texts))} » is not on the screen",
+                holds, lambda: f"« {' · '.join(_absent(texts, lines))} » is not on the screen"
             )
-            self.hands.check_nothing_leaks(self.text)
-            self.hands.check_french()
+            self.hands.check_nothing_leaks(prose(lines))
+            self.hands.check_french(lines)
 
         return self._then(f"sees {' · '.join(texts)}", step)
 
@@ -49,15 +60,11 @@ class Eyes(Story):
 
         async def step() -> None:
             await self._until(
-                lambda: self._absent(texts) == list(texts),
+                lambda: _absent(texts, lines_of(self.app.screen)) == list(texts),
                 lambda: f"one of « {' · '.join(texts)} » stands on the screen",
             )
 
         return self._then(f"does not see {' · '.join(texts)}", step)
-
-    def _absent(self, texts: tuple[str, ...]) -> list[str]:
-        shown = self.text
-        return [text for text in texts if flat(text) not in shown]
 
     def focus_is_on(self, label: str) -> Self:
         """The ▸ is on the row that begins so."""

@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList
 
 from counter_app.ui.widgets.field import FieldInput
 from counter_app.ui.widgets.rows import FieldRow, RowLine
-from tests.journeys.reading import badly_set, flat, lines_of
+from tests.journeys.reading import badly_set, flat
 
 PATIENCE = 10.0
 """Seconds before a story gives up on a busy machine; none waits that long when it goes well."""
@@ -140,10 +140,10 @@ class Hands:
 
     # -- what must hold whatever the story ---------------------------------------------------
 
-    def check_french(self) -> None:
+    def check_french(self, lines: list[str]) -> None:
         """Every line painted is well set, but for what was typed in a field."""
         typed = [field.value for field in self.app.screen.query(Input) if field.value]
-        wrong = [line for line in lines_of(self.app.screen) if badly_set(line)]
+        wrong = [line for line in lines if badly_set(line)]
         assert [line for line in wrong if not any(text in line for text in typed)] == []
 
     def check_nothing_leaks(self, shown: str) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
+from counter_app.desk.opening import Opening
 from counter_app.settings import Settings
 from tests.journeys.agent import NARROW, SIZES, STRIP, Agent
 from tests.journeys.desk import CLAIRE, KARIM, PHRASE, Desk
@@ -105,6 +107,20 @@ async def test_the_recovery_code_opens_once_a_phrase_is_chosen(tmp_path: Path) -
     async with Agent(desk, locked=True) as agent:
         await agent.sees("Claire").types(NEW_PHRASE).presses("enter")
         await agent.sees("Aucun dossier ouvert")
+
+
+async def test_an_error_while_unlocking_is_not_waited_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ce qui ouvre le guichet se casse : Guichet s’arrête, personne n’attend « Ouverture… »."""
+
+    def broken(*_anything: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(Opening, "enter", broken)
+    with pytest.raises(WorkerFailed, match="ImportError"):
+        async with Agent(desk, locked=True) as agent:
+            await agent.types(PHRASE).presses("enter").sees_guichet_end()
 
 
 async def test_the_fields_forget_the_phrase_once_in(desk: Desk) -> None:

@@ -18,7 +18,8 @@ import pytest
 from counter_app import __version__
 from tests.packaging.repository import ROOT
 
-pytestmark = pytest.mark.slow
+# One worker installs it, once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -35,9 +36,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an environment in which the wheel and nothing else was installed."""
     folder = tmp_path_factory.mktemp("away") / "venv"
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     (wheel,) = built.glob("*.whl")
-    subprocess.run([str(folder / BIN / "pip"), "install", "-q", str(wheel)], check=True)
+    # This environment's pip, as if it were that one's; each module is compiled when imported.
+    pip = [sys.executable, "-m", "pip", "--python", str(folder)]
+    subprocess.run([*pip, "install", "-q", "--no-compile", str(wheel)], check=True)
     return folder
 
 

@@ -11,13 +11,21 @@ import pytest
 
 from counter_app.desk.opening import Opening
 from counter_app.settings import Settings
+from tests.cheap import cheap
 from tests.plain.agent import PHRASE, Agent
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    cheap(monkeypatch)
 
 
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("plain") / "home"
-    begun = Opening(Settings(home, site="Saint-Thomas")).begin("Claire", PHRASE)
+    with pytest.MonkeyPatch.context() as patch:
+        cheap(patch)
+        begun = Opening(Settings(home, site="Saint-Thomas")).begin("Claire", PHRASE)
     assert begun.counter.close()
     return home
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_app import settings
-from counter_app.settings import SHARED_MARK, home_folder, machine_folder
+from counter_app.settings import SHARED_MARK, folders, home_folder, machine_folder
 from counter_app.store import folder as module
 from counter_app.store.backup import daily
 from counter_app.store.database import open_database
@@ -123,7 +122,7 @@ def test_another_agents_file_open_to_all_is_not_used(
 def test_the_shared_folder_of_the_pc_is_found(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(settings, "machine_folder", lambda: home)
+    monkeypatch.setattr(folders, "machine_folder", lambda: home)
     assert home_folder() == tmp_path / "nobody", "COUNTER_APP_HOME comes first"
     monkeypatch.delenv("COUNTER_APP_HOME")
     assert home_folder() == home

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import random
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +26,7 @@ UNSAVED = "✗ non enregistré"
 CTRL_Q = b"\x11"
 
 Fault = Callable[[Desk, Framed], AbstractContextManager[None]]
+BeginsAt = Callable[[Path], Desk]
 
 
 @contextmanager
@@ -103,10 +103,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(point)], check=True)
 
 
-def test_a_full_disk(small_disk: Path) -> None:
-    desk = Desk(small_disk / "home", random.Random(1))
-    desk.begin()
-    _types_on(desk, full, "plein")
+def test_a_full_disk(small_disk: Path, begins_at: BeginsAt) -> None:
+    _types_on(begins_at(small_disk / "home"), full, "plein")
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +164,7 @@ def _mounted(image: Path, point: Path) -> Iterator[str]:
         subprocess.run(["umount", "-l", str(point)], check=True)
 
 
-def test_a_disk_that_the_system_has_made_read_only(tmp_path: Path) -> None:
+def test_a_disk_that_the_system_has_made_read_only(tmp_path: Path, begins_at: BeginsAt) -> None:
     """An error of the file system: Linux itself turns it read-only under the open files, for good.
     Nothing that was acknowledged is lost, and nothing else is said to be saved.
     """
@@ -182,8 +180,7 @@ def test_a_disk_that_the_system_has_made_read_only(tmp_path: Path) -> None:
         fault = Path("/sys/fs/ext4") / device / "trigger_fs_error"
         if not fault.exists():
             pytest.skip("this system has no way to make an error")
-        desk = Desk(point / "home", random.Random(1))
-        desk.begin()
+        desk = begins_at(point / "home")
         terminal = desk.start()
         assert desk.resume(terminal, State("A"))
         terminal.press(b"B")
@@ -200,14 +197,6 @@ def test_a_disk_that_the_system_has_made_read_only(tmp_path: Path) -> None:
     subprocess.run(["e2fsck", "-fy", str(image)], check=False, capture_output=True)
     with _mounted(image, point):
         assert desk.on_disk() == State("AB")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk with one dossier, whose name is « A »."""
-    made = Desk(tmp_path / "home", random.Random(1))
-    made.begin()
-    return made
 
 
 @pytest.mark.parametrize(

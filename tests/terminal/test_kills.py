@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 from pathlib import Path
@@ -81,10 +80,8 @@ def test_the_harness_sees_the_loss_of_a_letter_rubbed_out() -> None:
 
 @pytest.mark.slow
 @posix
-def test_an_outcome_is_on_disk_in_the_very_frame_that_says_so(tmp_path: Path) -> None:
+def test_an_outcome_is_on_disk_in_the_very_frame_that_says_so(desk: Desk) -> None:
     """« Acceptées », killed at the first frame that shows 3/4 and calls it saved."""
-    desk = Desk(tmp_path / "home", random.Random(3))
-    desk.begin()
     terminal = desk.start()
     assert desk.resume(terminal, State("A"))
 

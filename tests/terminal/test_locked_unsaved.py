@@ -5,7 +5,6 @@ process is another. Nothing typed is lost on the way.
 from __future__ import annotations
 
 import errno
-import random
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from tests.terminal.frames import Framed
 from tests.terminal.kills import PHRASE, SAVED, Desk, State
 from tests.terminal.test_faults import (
     UNSAVED,
+    BeginsAt,
     Fault,
     _until_refused,
     full,
@@ -75,14 +75,6 @@ def _locks_over_what_is_unsaved(desk: Desk, fault: Fault) -> None:
     assert desk.on_disk() == State(text)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A desk with one dossier, whose name is « A »."""
-    made = Desk(tmp_path / "home", random.Random(1))
-    made.begin()
-    return made
-
-
 def test_while_another_program_writes(desk: Desk) -> None:
     _locks_over_what_is_unsaved(desk, locked)
 
@@ -91,10 +83,8 @@ def test_while_the_base_is_elsewhere(desk: Desk) -> None:
     _locks_over_what_is_unsaved(desk, moved)
 
 
-def test_on_a_full_disk(small_disk: Path) -> None:
-    made = Desk(small_disk / "home", random.Random(1))
-    made.begin()
-    _locks_over_what_is_unsaved(made, full)
+def test_on_a_full_disk(small_disk: Path, begins_at: BeginsAt) -> None:
+    _locks_over_what_is_unsaved(begins_at(small_disk / "home"), full)
 
 
 def test_on_a_disk_with_errors(

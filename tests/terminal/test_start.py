@@ -145,3 +145,41 @@ def test_quit_while_it_is_being_opened(home: Path, opens: Opens) -> None:
     window = opens(home).sees("Phrase de passe").presses(PHRASE, "enter", "ctrl+q")
     assert window.ends() == 0
     assert [*home.glob("*-wal")] == []
+
+
+ABSENT = """
+import sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise ImportError(f"{{name}} is not there")
+
+sys.meta_path.insert(0, Absent())
+"""
+"""An installation that lacks a file: `sitecustomize` refuses to find that module."""
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments"),
+    [
+        ("counter_app.desk.counter", ()),
+        ("counter_app.ui.screens.dossier", ()),
+        ("counter_app.ui.screens.home", ("--demo",)),
+    ],
+)
+def test_a_broken_installation_ends_as_any_error_does(
+    home: Path, tmp_path: Path, opens: Opens, module: str, arguments: tuple[str, ...]
+) -> None:
+    """What is brought in behind Ouverture cannot be: no agent is left waiting for it."""
+    (tmp_path / "absent").mkdir()
+    (tmp_path / "absent" / "sitecustomize.py").write_text(ABSENT.format(module=module), "utf-8")
+    path = ":".join([str(tmp_path / "absent"), *sys.path])
+    window = opens(home, *arguments, PYTHONPATH=path)
+    assert window.ends() == 1
+    said = window.raw[window.raw.rindex(b"\x1b[?1049l") :]
+    assert STOPPED[:35].encode() in said
+    assert b"Traceback" not in window.raw
+    (report,) = (home / "reports").iterdir()
+    assert "ImportError" in report.read_text("utf-8")
+    assert "counter_app.ui.screens.opening" in report.read_text("utf-8")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from counter_app.desk.means import Means
 from counter_app.desk.sight import copyables
 from counter_app.desk.visit import Visit
-from counter_app.dossier.replay import Copyable
+from counter_app.dossier.replay import Copyable, asked_for
 from counter_app.ui.acts.action import Off
 from counter_app.ui.clip.holder import FORBIDDEN, Holder
 from counter_app.ui.clip.ranks import Rank, ranks
@@ -63,7 +63,8 @@ class CopyRun:
         if not self._values:
             self._hands.tell(Off.NOTHING_TO_COPY)
             return
-        self._next = self._wanted() % len(self._values)
+        stood = self._stood if self._begun else None
+        self._next = asked_for(self._values, self._hands.row_key(), stood, self._next)
         if self._next == 0 and not self._armed:
             self._copied.clear()
         self._armed = True
@@ -132,16 +133,6 @@ class CopyRun:
             self._begun = self._armed = self._waits = self._given = False
             self._copied.clear()
         self._values = values
-
-    def _wanted(self) -> int:
-        """The number of the value F4 asks for; past the end it is the first again."""
-        row = self._hands.row_key()
-        if not self._begun:
-            # All is typed, the cursor stands on the last field: in ameli's order all the same.
-            return 0
-        if row == self._stood:
-            return self._next
-        return next((n for n, each in enumerate(self._values) if each.row == row), self._next)
 
     # -- copying -----------------------------------------------------------------------------
 

@@ -110,7 +110,7 @@ class OpeningScreen(Acting[None]):
         if not self._keys.holding:
             self._form.stand()
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True)
     def _warm_up(self) -> None:
         self._opening.warm_up()
         import counter_app.ui.screens.dossier
@@ -177,7 +177,7 @@ class OpeningScreen(Acting[None]):
         self.set_focus(None)
         self._form.say(words)
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True)
     def _try(self, way_in: WayIn) -> None:
         """In a thread: try, then tell the screen."""
         tell = self.app.call_from_thread
