@@ -31,7 +31,7 @@ class TimedOpening(Opening):
 
     def __init__(self, settings: Settings, clock: Clock, opened: list[Counter]) -> None:
         super().__init__(settings)
-        self._opened = opened
+        self._counters = opened
         self._clock = clock
         self.now = clock.now
         self.people._slots = KeySlots(settings.database, cost=CHEAP)
@@ -40,7 +40,7 @@ class TimedOpening(Opening):
         counter = super()._counter(proven, database)
         counter.now = self._clock.now
         counter.saving._clock = self._clock.now
-        self._opened.append(counter)
+        self._counters.append(counter)
         return counter
 
 
