@@ -70,7 +70,7 @@ class Opening:
         self.people = Agents(settings, self._moment)
         self.proof = Proof(self.people, self.agents)
         self.trial = Trial(settings)
-        self._opened: Counter | None = None
+        self._last: Counter | None = None
 
     def _moment(self) -> datetime:
         return self.now()
@@ -173,8 +173,8 @@ class Opening:
             key.forget()
             raise
         counter.caretaker = Caretaker(self.settings, counter.now, counter.saving.tell)
-        self._opened = self._current(counter, proven)
-        return self._opened
+        self._last = self._current(counter, proven)
+        return self._last
 
     def _current(self, counter: Counter, proven: Proven) -> Counter:
         """Only now does nobody else change the key: nothing may be sealed with one that is gone."""
@@ -189,7 +189,7 @@ class Opening:
         """Once no more keys come: a desk that was still being opened then is nobody's. Harmless
         where it was closed.
         """
-        opened, self._opened = self._opened, None
+        opened, self._last = self._last, None
         if opened is not None:
             opened.close()
 

@@ -16,6 +16,7 @@ from counter_app.ui.widgets.rows import Marked
 from tests.journeys.agent import NARROW, SIZES, WIDE, Agent
 from tests.journeys.desk import KARIM, Desk
 from tests.journeys.people import MARTIN, identity
+from tests.journeys.reading import lines_of
 from tests.journeys.test_finding import is_begun, three
 from tests.journeys.visits import at_connexion, begins
 
@@ -287,6 +288,31 @@ async def test_the_mouse_ends_jumping(desk: Desk) -> None:
         await at_connexion(agent).stands_on("Nom").presses("ctrl+s").sees("F Nom")
         await agent.hands.pilot.click(offset=(60, 30))
         await agent.does_not_see("F Nom").focus_is_on("Nom")
+
+
+@BOTH
+async def test_the_mouse_alone_goes_everywhere(desk: Desk, size: tuple[int, int]) -> None:
+    """Un clic : sur une étape, sur le nom d’un champ, sur une touche du bas."""
+    async with Agent(desk, size) as agent:
+        await at_connexion(agent).stands_on("Nom")
+        await clicks(agent, "Code postal").focus_is_on("Code postal")
+        await clicks(agent, "3/4").sees("3/4 VÉRIFICATION")
+        await clicks(agent, "F7 Interrompre").sees("POURQUOI ?").presses("escape")
+        await clicks(agent, "Échap Dossiers").sees("À CÔTÉ, MAINTENANT")
+        await clicks(agent, "^P Tout").sees("Verrouiller")
+
+
+def clicks(agent: Agent, words: str) -> Agent:
+    """The mouse on the first of these words."""
+
+    async def step() -> None:
+        lines = lines_of(agent.app.screen)
+        row = next(n for n, line in enumerate(lines) if words in line)
+        column = lines[row].index(words) + 1
+        widget, region = agent.app.screen.get_widget_at(column, row)
+        await agent.hands.pilot.click(widget, offset=(column - region.x, row - region.y))
+
+    return agent._then(f"clicks on {words}", step)
 
 
 async def test_every_row_in_sight_has_its_own_letter(desk: Desk) -> None:

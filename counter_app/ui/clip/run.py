@@ -77,12 +77,12 @@ class CopyRun:
         if self._ticket != holder.ticket or not holder.left:
             return ""
         how = f" ({holder.how})" if holder.how else ""
-        held = f"Presse-papiers\u00a0: {self._name}{how}, "
-        left, after = f"{holder.left} s.", self._what_follows
+        held, left, after = f"Presse-papiers\u00a0: {self._name}", holder.left, self._what_follows
         versions = (
-            f"{held}encore {left} {after(last='C’était la dernière valeur de l’étape.')}",
-            f"{held}{left} {after(last='C’était la dernière.')}",
-            f"Copié\u00a0: {self._name}{how}, {left} {after(then='Puis')}",
+            f"{held}{how}, encore {left} s. {after('C’était la dernière valeur de l’étape.')}",
+            f"{held}{how}, {left} s. {after()}",
+            f"{held}, {left} s. {after(then='Puis')}",
+            f"Copié\u00a0: {self._name}. {after(then='Puis')}",
         )
         return next((said for said in versions if len(said) <= self._hands.room()), versions[-1])
 
@@ -165,7 +165,7 @@ class CopyRun:
         label = self._values[number].label
         return label if len(same) == 1 else f"{label} ({same.index(number) + 1} sur {len(same)})"
 
-    def _what_follows(self, *, last: str = "La dernière.", then: str = "Ensuite") -> str:
+    def _what_follows(self, last: str = "C’était la dernière.", *, then: str = "Ensuite") -> str:
         if self._next >= len(self._values):
             return last
         after = "" if self._holder.coming_back_is_told else " (F4)"

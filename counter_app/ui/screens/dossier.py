@@ -26,6 +26,7 @@ from counter_app.ui.screens.gestures import RowGestures, WordGestures
 from counter_app.ui.screens.jump import WORDS, JumpScreen, lettered
 from counter_app.ui.screens.keeping import Keeping
 from counter_app.ui.screens.standing import offs_of
+from counter_app.ui.widgets.header import DossierHead
 from counter_app.ui.widgets.picture import explained
 
 
@@ -50,14 +51,22 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
             self.tell(self.copies.words)
             to = next((step for step, its in of_steps.items() if its == letter), "")
             if to:
-                by = steps.index(to) - steps.index(self.visit.step.id)
-                await self._follow(self.visit.step_by(by))
+                await self._go_to(to)
             self.sheet.focus_row(next((row for row, its in rows.items() if its == letter), ""))
 
         self._letter(rows, of_steps)
         self.tell(WORDS)
         # At once: the letter may come in the same burst.
         self.app.push_screen(JumpScreen(), jump)
+
+    async def on_dossier_head_step_clicked(self, event: DossierHead.StepClicked) -> None:
+        """The mouse needs no letter."""
+        await self._go_to(event.step)
+
+    async def _go_to(self, step: str) -> None:
+        steps = [each.id for each in self.visit.dossier.procedure.steps]
+        by = steps.index(step) - steps.index(self.visit.step.id)
+        await self._follow(self.visit.step_by(by))
 
     def _letter(self, rows: Mapping[str, str], steps: Mapping[str, str]) -> None:
         self.sheet.rows.letter(rows)

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.sight import banner, title_of, typist_words, who
@@ -22,6 +23,7 @@ from counter_app.ui.widgets.typist import TypistField
 _TYPIST_FROM = 100
 """Columns from which there is room to say who types, whoever it is."""
 
+_BETWEEN = "   "
 _SAVED = len("✓ enregistré 14:32:07")
 
 
@@ -73,8 +75,18 @@ class DossierHead(Container):
         self._title.display = True
         self.refresh_lines()
 
+    class StepClicked(Message):
+        """The mouse chose a step, by its id."""
+
+        def __init__(self, step: str) -> None:
+            self.step = step
+            super().__init__()
+
     async def on_click(self, event: events.Click) -> None:
-        """The mouse on line one: who types."""
+        """The mouse on line one: who types; on a step: there."""
+        if event.widget is self._steps and (step := self._step_at(event.x)):
+            event.stop()
+            self.post_message(self.StepClicked(step))
         if event.widget is self._title:
             event.stop()
             await self.screen.run_action("act('typist')")
@@ -129,14 +141,27 @@ class DossierHead(Container):
         yield reference, name, typist
 
     def _steps_text(self) -> Content:
+        return Content(" ") + Content(_BETWEEN).join(self._steps_shown())
+
+    def _step_at(self, column: int) -> str:
+        """The id of the step that is named there; "" between two."""
+        left = 1
+        steps = self.visit.dossier.procedure.steps
+        for step, named in zip(steps, self._steps_shown(), strict=True):
+            if left <= column < left + named.cell_length:
+                return step.id
+            left += named.cell_length + len(_BETWEEN)
+        return ""
+
+    def _steps_shown(self) -> list[Content]:
         procedure, place = self.visit.dossier.procedure, self.visit.dossier.facts.place
         width = self.size.width or self.app.size.width
         whole = self._steps_named(procedure, place.step, tight=False)
-        if whole.cell_length <= width:
+        if 1 + sum(s.cell_length for s in whole) + len(_BETWEEN) * (len(whole) - 1) <= width:
             return whole
         return self._steps_named(procedure, place.step, tight=True)
 
-    def _steps_named(self, procedure: Procedure, here: str, *, tight: bool) -> Content:
+    def _steps_named(self, procedure: Procedure, here: str, *, tight: bool) -> list[Content]:
         parts: list[Content] = []
         for step in procedure.steps:
             letter = self.letters.get(step.id, "").upper()
@@ -148,4 +173,4 @@ class DossierHead(Container):
             sign = "✓" if done(self.visit.dossier, step) else "○"
             name = step.number if tight else f"{step.number} {step.title}"
             parts.append(before + Content.styled(f"{name} {sign}", MUTED))
-        return Content(" ") + Content("   ").join(parts)
+        return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Self
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -12,6 +13,8 @@ from textual.widget import Widget
 from counter_app.ui.actions import SHIPPED, Part, Registry
 from counter_app.ui.keynames import key_name
 from counter_app.ui.widgets.prose import Words, folded, prose
+
+_BETWEEN = "  "
 
 
 class Line(Words):
@@ -103,16 +106,30 @@ class Keys(Line):
             self._parts = parts
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """The mouse on a hint presses its key."""
+        left = 0
+        for key, words in self._hints():
+            if left <= event.x < left + words.cell_length:
+                event.stop()
+                self.app.simulate_key(key)
+            left += words.cell_length + len(_BETWEEN)
+
     def render(self) -> Content:
-        """« F1 Aide   F2 Corriger … »; the last, the palette's, stays when others don't fit."""
+        """« F1 Aide   F2 Corriger … »."""
+        return prose(Content(_BETWEEN).join(words for _, words in self._hints()))
+
+    def _hints(self) -> list[tuple[str, Content]]:
+        """Key and words; the last, the palette's, stays when others don't fit."""
         registry: Registry = getattr(self.app, "registry", SHIPPED)
-        hints = registry.hints(self._screen_name, self._parts)
-        parts = [Content.assemble((key_name(key), "bold"), f" {words}") for key, words in hints]
+        *hints, last = (
+            (key, Content.assemble((key_name(key), "bold"), f" {words}"))
+            for key, words in registry.hints(self._screen_name, self._parts)
+        )
         width = max(self.size.width, 1)
-        last, parts = parts[-1], parts[:-1]
-        while parts and sum(p.cell_length + 2 for p in [*parts, last]) > width:
-            parts.pop()
-        return prose(Content("  ").join([*parts, last]))
+        while hints and sum(w.cell_length + len(_BETWEEN) for _, w in (*hints, last)) > width:
+            hints.pop()
+        return [*hints, last]
 
 
 def justified(left: Content, right: Content, width: int) -> Content:

@@ -218,6 +218,10 @@ class FieldRow(Marked):
         gap = " " * (after - label.cell_length)
         return prose(Content.assemble(label, gap, verdict, pad, rank))
 
+    def on_click(self) -> None:
+        """A click beside the field goes into it too."""
+        self.input.focus()
+
     def set_verdict(self, verdict: Content) -> None:
         """Another verdict, without a layout: the row's height never changes."""
         self._verdict = verdict
