@@ -21,7 +21,9 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if server is None or idle._libraries() is None:
         pytest.skip("no Xvfb, or no libXss")
     reading, writing = os.pipe()
-    running = subprocess.Popen([server, "-displayfd", str(writing)], pass_fds=(writing,))
+    # It begins again, its idle time with it, when the last that looks at it goes: not between looks.
+    command = [server, "-noreset", "-displayfd", str(writing)]
+    running = subprocess.Popen(command, pass_fds=(writing,))
     os.close(writing)
     with os.fdopen(reading, encoding="ascii") as told:
         number = told.readline().strip()
