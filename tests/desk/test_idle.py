@@ -21,7 +21,7 @@ def display(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if server is None or idle._libraries() is None:
         pytest.skip("no Xvfb, or no libXss")
     reading, writing = os.pipe()
-    # It begins again, its idle time with it, when the last that looks at it goes: not between looks.
+    # It begins again, idle time and all, when the last that looks at it goes: not between looks.
     command = [server, "-noreset", "-displayfd", str(writing)]
     running = subprocess.Popen(command, pass_fds=(writing,))
     os.close(writing)
