@@ -1,4 +1,4 @@
-"""Every screen as an image, so that a change of looks is seen and meant.
+"""Every screen as a text, sign by sign and colour by colour, so that a change of looks is seen and meant.
 
-`pytest tests/snapshots --snapshot-update` accepts the new looks; look at the report first.
+`python -m tests.snapshots.make` accepts the new looks; look at what changed first.
 """
