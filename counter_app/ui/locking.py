@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from counter_app.desk.cover import Cover
     from counter_app.ui.screens.curtain import CurtainScreen
 
-_NOTICE = "Verrouillage dans {:.0f} s : une touche pour rester."
+_NOTICE = "Verrouillage dans {:.0f}\u00a0s\u00a0: une touche pour rester."
 _SECONDS = re.compile(r"(?<=^Verrouillage dans )\d+")
 _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi."
 _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."

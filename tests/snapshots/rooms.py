@@ -50,8 +50,8 @@ ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A walk at a size. `name`: of the folder its pictures are in; `usual`: of every screen, in every
-    look that is asked of every screen.
+    """A walk at a size. `name`: of the folder its pictures are in; `usual`: in the looks that are
+    asked of every screen.
     """
 
     name: str

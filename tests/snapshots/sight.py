@@ -1,5 +1,5 @@
-"""One screen as a text: its signs, below them a letter a sign for how it looks, and what each letter
-is in every look, theme by theme and without colours.
+"""One screen as a text: its signs, below them a letter a sign for how it looks, and what each
+letter is in every look, theme by theme and without colours.
 
 The look is changed in place: the screen was led to once.
 """
@@ -57,8 +57,8 @@ class Part:
 
 async def still(app: GuichetApp, hands: Hands) -> None:
     """Until nothing moves: the caret does not blink, what was typed is on disk or refused."""
-    for field in app.screen.query(Input):
-        field.cursor_blink = False
+    for field in (field for screen in app.screen_stack for field in screen.query(Input)):
+        field.cursor_blink, field._cursor_visible = False, True
     await hands.until(lambda: not _saving(app), lambda: "never on disk")
     for below in app._background_screens:
         # Whether the search box below has its focus back yet is a matter of chance.

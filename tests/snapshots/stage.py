@@ -17,8 +17,8 @@ from textual._compositor import Compositor
 
 from counter_app.desk import counter, demo
 from counter_app.dossier.reference import draw
-from counter_app.handout import giving
 from counter_app.settings import Settings
+from counter_app.ui.screens import save
 from tests.journeys.agent import Agent
 from tests.journeys.damage import copied, spoiled
 from tests.journeys.desk import CLAIRE, PHRASE, Desk
@@ -102,7 +102,7 @@ def _always_the_same(home: Path) -> Iterator[None]:
     with (
         patch.object(counter, "draw", lambda taken: draw(taken, chance.randrange)),
         patch.object(secrets, "choice", Random(7).choice),
-        patch.object(giving, "usual_folder", lambda: Path("Documents")),
+        patch.object(save, "usual_folder", lambda: Path("Documents")),
         patch.object(Compositor, "render_full_update", nothing),
         patch.object(Compositor, "render_partial_update", nothing),
         patch.dict(os.environ, {"COLORTERM": "truecolor", "COUNTER_APP_HOME": str(home)}),

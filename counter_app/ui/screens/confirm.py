@@ -32,7 +32,8 @@ class ConfirmScreen(ModalScreen[bool]):
             with VerticalScroll():
                 for line in self._lines:
                     yield Words(line)
-                yield Words(self._hint, classes="hint")
+                if self._hint:
+                    yield Words(self._hint, classes="hint")
             keys = f"Entrée\u00a0: {self._verb}   Échap\u00a0: revenir"
             yield Words(keys, classes="keys")
 

@@ -19,7 +19,9 @@ _NOT_FOUND = "Aucun dossier ne correspond. Effacer pour tout voir ; F3 : nouve
 _SHOWN = 200
 """Lines listed at most: beyond, one searches; each letter typed lists them anew."""
 
-_WIDE_FROM = 70
+_WIDE_FROM, _LONG_FROM = 70, 130
+"""Columns of the list from which a name has room for its birth date, and a step for its title."""
+
 _UNFOLD = "unfold"
 
 
@@ -153,6 +155,10 @@ class CardList(OptionList, can_focus=False):
                 self.replace_option_prompt(card.id, self._line(card, chosen=card is chosen))
         self._marked = chosen.id if chosen else ""
 
+    def on_resize(self) -> None:
+        """The list may have been painted before it had its width."""
+        self._renew([*self.options])
+
     def _option(self, line: Group | Card) -> Option:
         if isinstance(line, Group):
             return Option(prose(Content.styled(str(line), "bold")), disabled=True)
@@ -160,12 +166,16 @@ class CardList(OptionList, can_focus=False):
 
     def _line(self, card: Card, *, chosen: bool = False) -> Prose:
         mark = ("▸" if chosen else " ") + ("!" if card.late else " ")
-        who = "•••" if self._veil.hidden else card.who
-        name = 27 if self.app.size.width >= _WIDE_FROM else 14
-        return prose(
-            Content.assemble(
-                (f"{mark}{card.reference}  ", "bold"),
-                f"{who:<{name}.{name}} {card.step:<5}",
-                card.status,
-            )
-        )
+        width = self.size.width or self.app.size.width
+        who = _fitting("•••" if self._veil.hidden else card.who, 27 if width >= _WIDE_FROM else 14)
+        step = f"{dict(card.glance)['Où']:<32}" if width >= _LONG_FROM else f"{card.step:<5}"
+        start = (f"{mark}{card.reference}  ", "bold")
+        return prose(Content.assemble(start, f"{who} {step}", card.status))
+
+
+def _fitting(who: str, room: int) -> str:
+    """As many whole words as there is room for: half a birth date would be another."""
+    words = who.split(" ")
+    while len(words) > 1 and len(" ".join(words)) > room:
+        words.pop()
+    return f"{' '.join(words):<{room}.{room}}"

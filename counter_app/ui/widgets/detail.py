@@ -14,11 +14,16 @@ from counter_app.ui.faces import detail
 from counter_app.ui.widgets.lines import Panel
 from counter_app.ui.widgets.picture import PictureView
 
+_BESIDE_FROM = 98
+"""Columns in which the drawing stands beside fifty of words."""
+
 _KEY = "F1\u00a0: où est-ce\u00a0?"
 
 
 class DetailPanel(VerticalScroll):
-    """The text above, the drawing in what room is left; on a narrow screen only its key."""
+    """The text above, the drawing in what room is left, or beside where there is much; on a narrow
+    screen only its key.
+    """
 
     def __init__(self, visit: Visit) -> None:
         super().__init__(id="panel", can_focus=False)
@@ -46,5 +51,6 @@ class DetailPanel(VerticalScroll):
         self._picture.show(found)
 
     def on_resize(self) -> None:
-        """The drawing may have its place now, or have it no more."""
+        """The drawing may have its place now, or have it no more; or another one."""
+        self.set_class(self.size.width >= _BESIDE_FROM, "-beside")
         self.tell(self._row, hidden=self._hidden)

@@ -31,8 +31,14 @@ _SAID_BY_SIGN = (Kind.DO, Kind.REMEDY)
 _SIGNS = MappingProxyType({COPIED: " ✓", NEXT: " ›", LATER: "  "})
 """For « copié » and « suivant » where the words of a verdict leave no room for them."""
 
-_DEEPEST = 6
-"""The most columns that stand before the words of a row: those of a remedy."""
+_DEEPEST = 8
+"""The most columns that stand before the words of a row: those of a case."""
+
+_LONGEST = 120
+"""Columns of a line of words at most: longer ones no eye follows."""
+
+_TALL_FROM = 36
+"""Lines of the window from which each answer of ameli has a second one, for what it leads to."""
 
 
 def split_at(width: int) -> int:
@@ -138,11 +144,11 @@ class RowLine(Marked, can_focus=True):
             text = Content.assemble(marker, self._face.short)
             return [prose(text).truncate(max(width, 1), ellipsis=True)]
         split = split_at(width)
-        if not split:
-            return self._strip_lines(marker, max(width, 8))
-        if self.row.kind is Kind.OUTCOME and split == SPLIT_NARROW:
+        if self.row.kind is Kind.OUTCOME and self._is_flat(width):
             text = Content.assemble(marker, self._face.short)
             return [prose(text).truncate(width, ellipsis=True)]
+        if not split:
+            return self._strip_lines(marker, max(width, 8))
         if self._stands_alone(split):
             return self._strip_lines(marker, width)
         left = self._left_lines(split - 3)
@@ -156,6 +162,11 @@ class RowLine(Marked, can_focus=True):
                 Content.assemble(marker if number == 0 else "  ", start, pad, ("│ ", MUTED), end)
             )
         return lines
+
+    def _is_flat(self, width: int) -> bool:
+        """Whether there is no room for a second line: the panel says it too."""
+        low = self.app.size.height < _TALL_FROM and width >= SPLIT_WIDE - 4
+        return split_at(width) == SPLIT_NARROW or (low and not split_at(width))
 
     def _stands_alone(self, split: int) -> bool:
         """Whether it takes the whole width: nothing stands right of it, or, on a narrow screen,
@@ -172,7 +183,7 @@ class RowLine(Marked, can_focus=True):
         return [
             *(
                 Content.assemble(marker if number == 0 else "  ", line)
-                for number, line in enumerate(self._left_lines(width - 2))
+                for number, line in enumerate(self._left_lines(min(width, _LONGEST) - 2))
             ),
             *(Content("    ") + line for line in right),
         ]
