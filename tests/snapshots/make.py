@@ -1,5 +1,5 @@
-"""All the screens again: `python -m tests.snapshots.make` writes them into `seen/`; or some walks, by
-the names of their folders: `… make 80x24/dossiers`. Look at what changed before keeping it.
+"""All the screens again: `python -m tests.snapshots.make` writes them into `seen/`; or some walks,
+by their folders' names: `… make 80x24/dossiers`. Look at what changed before keeping it.
 """
 
 from __future__ import annotations
