@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from rich.color import Color
 from rich.style import Style
-from textual._compositor import visible_screen_stack
+from textual._context import visible_screen_stack
 from textual.filter import NoColor
 from textual.widgets import Input
 

@@ -45,7 +45,7 @@ async def beginning(agent: Agent) -> AsyncIterator[str]:
 async def refusals(agent: Agent) -> AsyncIterator[str]:
     """What ameli refuses, what is copied, what stands aside."""
     await at_connexion(agent).presses("f4").sees("Presse-papiers : Nom")
-    await passes(agent, HELD).does_not_see("Nom, encore")
+    await passes(agent, HELD).does_not_see("Presse-papiers : Nom")
     yield "copying"
     await agent.chooses("Refusées").focus_is_on("L’autre nom").sees("✓ enregistré")
     yield "refused"
