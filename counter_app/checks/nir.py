@@ -37,7 +37,7 @@ from counter_app.checks.verdict import (
 )
 from counter_app.reference.facts import facts
 
-HINT = "13 caractères et une clé de 2 chiffres, sur la carte Vitale"
+HINT = "13 caractères, puis une clé de 2 chiffres, sur la carte"
 
 _INTERNAL = "56"
 _CORSICAN = ("2A", "2B")
