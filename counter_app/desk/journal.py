@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.told_lines import Told
 from counter_app.dossier.reference import shown
-from counter_app.procedure.reasons import reasons
 from counter_app.settings import Settings
 from counter_app.store.database import open_database
-from counter_app.store.journal import AGENTS, KINDS
+from counter_app.store.journal import KINDS
 from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
@@ -22,7 +22,9 @@ ITSELF = "Guichet"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line as read: `at` in the desk's time zone, `words` French, `detail` ids as written."""
+    """One line as read: `at` in the desk's time zone, `words` French, `detail` ids as written, and
+    `about` the same in words.
+    """
 
     at: datetime
     agent: str
@@ -30,17 +32,22 @@ class Entry:
     words: str
     reference: str
     detail: str
+    about: str
 
     def __str__(self) -> str:
         """« 21/11/2026 14:32  K7Q-42M  Claire  mis de côté : il manque une pièce »."""
-        detail = _about(self.detail) if self.kind in AGENTS else _detail(self.detail)
-        said = f"{self.words}\u00a0: {detail}" if detail else self.words
         reference = self.reference or "-" * 7
-        return f"{self.at:%d/%m/%Y %H:%M}  {reference}  {self.agent}  {said}"
+        return f"{self.at:%d/%m/%Y %H:%M}  {reference}  {self.agent}  {self.said}"
+
+    @property
+    def said(self) -> str:
+        """« mis de côté : il manque une pièce »."""
+        return f"{self.words}\u00a0: {self.about}" if self.about else self.words
 
 
 def entries(lines: Iterable[JournalLine], zone: tzinfo | None) -> tuple[Entry, ...]:
     """Lines as read, in the order they were written; a kind that is not known says its id."""
+    told = Told()
     return tuple(
         Entry(
             line.at.astimezone(zone),
@@ -49,6 +56,7 @@ def entries(lines: Iterable[JournalLine], zone: tzinfo | None) -> tuple[Entry, .
             KINDS.get(line.kind, line.kind),
             shown(line.reference) if line.reference else "",
             line.detail,
+            told.words(line),
         )
         for line in lines
     )
@@ -67,14 +75,3 @@ def journal_of(settings: Settings, reference: str, zone: tzinfo | None) -> tuple
     except StoreProblem as problem:
         raise DeskProblem(str(problem)) from problem
     return entries(lines, zone)
-
-
-def _about(detail: str) -> str:
-    """The name of an agent, without the id."""
-    return detail.partition(" ")[2]
-
-
-def _detail(detail: str) -> str:
-    """A reason in words; any other id as it is."""
-    known = reasons().get(detail)
-    return known.label if known else detail

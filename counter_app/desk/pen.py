@@ -115,7 +115,7 @@ class Pen:
                 steps=self.dossier.history.drain(),
             )
             if new:
-                self.note("created")
+                self.note("created", self.dossier.procedure.id)
                 if self.facts.typist == "agent":
                     self.note("typist", "agent")
 

@@ -23,7 +23,7 @@ from counter_app.procedure.text import plain, visible
 
 MAX_NAME = 24
 
-_WITHOUT_ROW = {
+WITHOUT_ROW = {
     NOTE: "la note",
     MANDATE: "le mandat",
     IBAN_CHECKED: "ce qui est su de l’IBAN entier",
@@ -140,7 +140,7 @@ def lost_words(dossier: Dossier) -> str:
     steps = dossier.procedure.steps
     rows = {item.field for step in steps for item in step.item if isinstance(item, Field)}
     lost = [name for name in unreadable(dossier.facts) if name not in rows]
-    words = dict.fromkeys(_WITHOUT_ROW.get(name, "une valeur") for name in lost)
+    words = dict.fromkeys(WITHOUT_ROW.get(name, "une valeur") for name in lost)
     return f"Illisible, à redemander : {', '.join(words)}." if words else ""
 
 

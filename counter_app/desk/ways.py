@@ -39,6 +39,7 @@ class Ways:
         facts = ways.choose_outcome(pen.dossier.procedure, pen.facts, step, outcome, pen.stamp())
         change = self._go(facts, outcome, f"outcome:{step.id}.{outcome.id}")
         pen.note("outcome", f"{step.id}.{outcome.id}{against}")
+        self._note_over(outcome)
         # What ameli had forgotten has been typed there again: the run of copies is the step's own.
         self.resumed_at = None
         return change
@@ -51,7 +52,9 @@ class Ways:
     def take_case(self, case: Case) -> Change:
         """The orientation answered: the case noted, or another procedure taken."""
         facts = moves.set_tick(self._pen.facts, "case:", case.id, self._pen.stamp())
-        return self._go(facts, case, f"case:{case.id}")
+        change = self._go(facts, case, f"case:{case.id}")
+        self._note_over(case)
+        return change
 
     def take_exit(self, way: Exit) -> Change:
         """The wait's question answered: on, over to another procedure, ended, or still waiting."""
@@ -59,6 +62,7 @@ class Ways:
         facts = ways.take_exit(pen.dossier.procedure, pen.facts, way, pen.stamp())
         change = self._go(facts, way, f"exit:{way.id}")
         pen.note("exit", way.id)
+        self._note_over(way)
         return change
 
     def _go(self, facts: Facts, way: Outcome | Case | Exit, step: str) -> Change:
@@ -66,6 +70,9 @@ class Ways:
         if not way.procedure:
             return self._pen.take(facts, step)
         procedure = self._procedures(way.procedure)
-        change = self._pen.take(ways.go_over(procedure, facts, way.keep), step, procedure)
-        self._pen.note("went_over", way.procedure)
-        return change
+        return self._pen.take(ways.go_over(procedure, facts, way.keep), step, procedure)
+
+    def _note_over(self, way: Outcome | Case | Exit) -> None:
+        """After the answer that led there: what follows is said of the other procedure."""
+        if way.procedure:
+            self._pen.note("went_over", way.procedure)

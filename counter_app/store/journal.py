@@ -38,9 +38,9 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "code_changed": "nouveau code de secours",
     }
 )
-"""French words by kind. The detail that follows is made of ids: of an outcome (with the fields told
-against our verdict, `!nir`), an exit, a reason, a procedure, days, or of what was wiped and why;
-of an agent, whose name follows.
+"""French words by kind. The detail that follows is made of ids: of the procedure begun or gone over
+to, an outcome (with the fields told against our verdict, `!nir`), an exit, a reason, days, or of
+what was wiped and why; of an agent, whose name follows.
 """
 
 ENDS = frozenset({"closed", "vanished", "expired", "erased", "not_kept"})

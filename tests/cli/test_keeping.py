@@ -54,7 +54,7 @@ def test_the_journal_says_who_did_what(command: Command, reference: str) -> None
     said = command("journal")
     assert (said.code, said.err) == (0, "")
     assert [line[18:] for line in said.lines] == [
-        f"{reference}  Claire  dossier commencé",
+        f"{reference}  Claire  dossier commencé\u00a0: 1.3, Créer un compte ameli",
         f"{reference}  Claire  mis de côté\u00a0: il manque une pièce",
         "-------  Guichet  durées de garde vérifiées",
     ]

@@ -170,7 +170,8 @@ def test_the_journal_of_a_dossier_is_read_in_words(
     said = [str(entry) for entry in claire.journal(identity(visit))]
     reference = shown(visit.ledger.header.reference)
     assert said == [
-        f"21/11/2026 09:30  {reference}  Claire  dossier commencé",
+        f"21/11/2026 09:30  {reference}  Claire  dossier commencé\u00a0: "
+        "1.3, Créer un compte ameli",
         f"21/11/2026 09:30  {reference}  Claire  mis de côté\u00a0: il manque une pièce",
     ]
 

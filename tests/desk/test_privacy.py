@@ -127,4 +127,4 @@ def test_who_types_is_in_the_journal_even_when_said_first(mairie: Mairie) -> Non
     visit.mandate.turn_typist()
     claire.leave(visit)
     said = [(line.kind, line.detail) for line in mairie.journal()]
-    assert said == [("created", ""), ("typist", "agent"), ("typist", "citizen")]
+    assert said == [("created", "ameli-1.3-cpam-loire"), ("typist", "agent"), ("typist", "citizen")]

@@ -198,7 +198,7 @@ def test_what_has_no_row_is_told_above_them_all_and_in_the_journal(
     assert resumed.facts.answers == {}
     assert banner(resumed).startswith("Illisible, à redemander : la note, une valeur. ")
     (line,) = (line for line in claire.journal(identity(parked)) if line.kind == "unreadable")
-    assert str(line).endswith("Claire  valeur illisible, à redemander\u00a0: note")
+    assert str(line).endswith("Claire  valeur illisible, à redemander\u00a0: la note")
     claire.leave(resumed)
     told = [str(point) for point in examine(mairie.settings, MORNING)]
     assert any("! valeur trouvée illisible dans 1 dossier ouvert · la redem" in t for t in told)

@@ -38,7 +38,7 @@ class Kept(Acting[Result]):
         except DeskProblem as problem:
             self.tell(str(problem))
             return
-        lines = "\n".join(str(entry) for entry in entries)
+        lines = tuple((f"{each.at:%d/%m/%Y %H:%M}  {each.agent}", each.said) for each in entries)
         self.app.push_screen(LeafletScreen(lines or _NO_LINE))
 
     @work
