@@ -69,7 +69,7 @@ def _locks_over_what_is_unsaved(desk: Desk, fault: Fault) -> None:
     assert not terminal.line_with(text)
     _phrase(terminal)
     terminal.until(lambda: f" {text} " in terminal.line_with("▸ Nom"))
-    assert SAVED in terminal.lines[0]
+    terminal.until(lambda: SAVED in terminal.lines[0])
     terminal.kill_in(0)
     terminal.see_it_end()
     assert desk.on_disk() == State(text)
