@@ -130,8 +130,8 @@ async def test_a_letter_does_not_draw_it_again(desk: Desk, monkeypatch: pytest.M
         monkeypatch.setattr(view, "render", counted)
         await agent.presses("9", "4").sees("Il manque")
         assert painted == []
-        await agent.stands_on("Nom")
-        assert len(painted) == 1
+        await agent.stands_on("Nom").sees("▸ Nom")
+        assert painted
 
 
 async def test_a_row_without_a_drawing_has_none(desk: Desk) -> None:
