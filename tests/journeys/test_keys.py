@@ -176,9 +176,10 @@ async def test_f5_does_nothing_at_all(desk: Desk) -> None:
 
 
 async def test_the_palette_finds_nothing_by_that_name(desk: Desk) -> None:
-    """Rien de ce nom : c’est dit, et Échap revient."""
+    """Rien de ce nom : c’est dit, de rien d’autre on ne parle, et Échap revient."""
     async with Agent(desk, STRIP) as agent:
-        await begins(agent).presses("ctrl+p").types("xyzzy").sees("Rien de ce nom")
+        await begins(agent).presses("ctrl+p").sees("L’aide de ce qui a le curseur")
+        await agent.types("xyzzy").sees("Rien de ce nom").does_not_see("L’aide de ce qui")
         await agent.presses("enter", "escape").sees("1/4 ACCÈS")
 
 

@@ -82,6 +82,7 @@ class PaletteScreen(ModalScreen[None]):
             options.highlighted = 0
         else:
             options.add_option(Option(prose(_NOTHING), disabled=True))
+            self._tell_chosen()
 
     def _dossiers(self, text: str) -> tuple[OfDossier, ...]:
         if len(text.strip()) < _FROM:
@@ -94,7 +95,11 @@ class PaletteScreen(ModalScreen[None]):
         return tuple(OfDossier(card, self._veil.hidden) for card in self._board.found(text))
 
     def on_option_list_option_highlighted(self) -> None:
-        """The chosen line's sentence, whole: the list cuts it at the window."""
+        """Another line is chosen."""
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        """Its sentence, whole: the list cuts it at the window."""
         entry = self._chosen()
         self.query_one(Panel).say(Content(entry.said if entry else ""))
 
