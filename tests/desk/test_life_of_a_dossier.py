@@ -302,7 +302,7 @@ def test_received_goes_over_to_the_next_sheet_with_the_answers(
     assert resumed.facts.waiting is None
     window.board()
     kinds = [line.kind for line in mairie.journal() if line.kind != "purge"]
-    assert kinds[-2:] == ["went_over", "exit"]
+    assert kinds[-2:] == ["exit", "went_over"]
 
 
 def test_interrupting_what_waits_keeps_its_question_and_its_deadline(
