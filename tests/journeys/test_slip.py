@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 import zxingcpp
 
 from counter_app.handout import giving
+from counter_app.handout.papers import NotWrittenError
 from counter_app.settings import Mairie
 from tests.handout.printers import NEEDS_LP, install, take_away
 from tests.handout.slips import pages
@@ -97,10 +99,46 @@ async def test_no_printer_leaves_other_ways(
         [file] = documents.iterdir()
         assert "W52-A9V" in pages(file.read_bytes())[0]
         await agent.presses("ctrl+s", "enter").sees("existe déjà : écrire un autre nom")
-        await agent.presses("ctrl+s").types(".txt").presses("enter").sees("Enregistré : ")
+        await agent.types(".txt").presses("enter").sees("Enregistré : ")
+        await agent.does_not_see("ENREGISTRER LE TALON SOUS")
         assert "W 5 2 - A 9 V" in (documents / "talon-W52-A9V.pdf.txt").read_text("utf-8")
         await agent.presses("ctrl+s", "escape").sees("▸Courant").presses("left").sees("▸QR")
         assert reads(agent, "https://www.ameli.fr")
+
+
+@NEEDS_LP
+async def test_a_name_that_will_not_do_is_asked_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, documents: Path
+) -> None:
+    """Un dossier qui n’existe pas : c’est dit là où on l’a tapé, et Entrée n’imprime rien."""
+    lp = install(monkeypatch, tmp_path / "bin")
+    async with Agent(desk, NARROW) as agent:
+        await begins(agent).presses("f9", "ctrl+s", "home").types("nulle-part/").presses("enter")
+        await agent.sees("Ce dossier ne s’écrit pas", "ENREGISTRER LE TALON SOUS")
+        await agent.sees("nulle-part/talon-W52-A9V.pdf").presses("enter")
+        await agent.sees("Ce dossier ne s’écrit pas", "ENREGISTRER LE TALON SOUS")
+        await agent.presses("escape").does_not_see("ENREGISTRER").sees("▸Courant")
+        await agent.presses("ctrl+s").sees("nulle-part/talon-W52-A9V.pdf").presses("home")
+        await agent.presses(*["delete"] * len("nulle-part/")).presses("enter")
+        await agent.sees("Enregistré : ").does_not_see("ENREGISTRER")
+    assert [file.name for file in documents.iterdir()] == ["talon-W52-A9V.pdf"]
+    assert lp.paper == b""
+
+
+async def test_left_while_it_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Le disque traîne : Échap n’attend pas, et le talon dit ensuite ce qu’il en est."""
+    go = Event()
+
+    def slow(*_anything: object) -> Path:
+        assert go.wait(30)
+        raise NotWrittenError("Le disque est plein\u00a0: choisir un autre dossier.")
+
+    monkeypatch.setattr("counter_app.ui.screens.slip.save_slip", slow)
+    async with Agent(desk) as agent:
+        await begins(agent).presses("f9", "ctrl+s", "enter").sees("Enregistrement…")
+        await agent.presses("escape").sees("▸Courant").does_not_see("Enregistrement…")
+        go.set()
+        await agent.sees("Le disque est plein").does_not_see("ENREGISTRER LE TALON SOUS")
 
 
 @NEEDS_LP

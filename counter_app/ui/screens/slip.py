@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import ClassVar
 
 from textual import events
@@ -17,10 +15,9 @@ from textual.screen import ModalScreen
 
 from counter_app.handout.giving import print_slip, save_slip, usual_name
 from counter_app.handout.page import Look
-from counter_app.handout.papers import NotWrittenError
-from counter_app.handout.printer import NotPrintedError
 from counter_app.handout.slip import Slip
 from counter_app.ui.actions import SLIP, bindings_of
+from counter_app.ui.screens.errand import send
 from counter_app.ui.screens.save import SaveScreen
 from counter_app.ui.widgets.lines import Keys, Line
 from counter_app.ui.widgets.paper import Paper
@@ -35,12 +32,10 @@ _LOOKS: tuple[tuple[str, Look | None], ...] = (
 _PRINTING = "Envoi à l’imprimante…"
 _SENT = "Envoyé à l’imprimante. Si rien ne sort : ^S pour l’enregistrer."
 _AGAIN = "Déjà envoyé. Entrée encore : un autre exemplaire."
-_SAVING = "Enregistrement…"
-_FAILED = "Le talon n’a pas pu être fait : le recopier à la main."
 
 
 class SlipScreen(ModalScreen[None]):
-    """`home`: the data folder. What prints or writes runs in a thread, and says how it ended."""
+    """`home`: the data folder. What prints runs in a thread, and says how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SLIP)
     CSS_PATH = "over.tcss"
@@ -112,49 +107,34 @@ class SlipScreen(ModalScreen[None]):
 
         def job() -> str:
             print_slip(slip, look, home)
-            self._sent = True
             return _SENT
 
-        self._start(job, _PRINTING)
+        if not self._busy:
+            self._busy = True
+            self._say(_PRINTING)
+            send(self.app, job, done=self._printed, failed=self._ended)
 
-    def action_save(self) -> None:
-        """Ctrl+S: where, then it is written."""
-
-        def given(name: str | None) -> None:
-            if name is not None:
-                self._file = name
-                self._start(lambda: _saved(slip, look, name), _SAVING)
-
-        slip, look = self._slip, self._look
-        self.app.push_screen(SaveScreen(self._file), given)
-
-    def _start(self, job: Callable[[], str], meanwhile: str) -> None:
-        """In a thread that nobody waits for, one at a time."""
-        if self._busy:
-            return
-        self._busy = True
-        self._say(meanwhile)
-        app = self.app
-
-        def run() -> None:
-            said = _FAILED
-            try:
-                said = job()
-            except (NotPrintedError, NotWrittenError) as problem:
-                said = str(problem)
-            finally:
-                app.call_later(self._ended, said)
-
-        Thread(target=run, name="slip", daemon=True).start()
+    def _printed(self, said: str) -> None:
+        self._sent = True
+        self._ended(said)
 
     def _ended(self, said: str) -> None:
         self._busy = False
-        # The screen may have been left, or taken down by the lock.
-        with suppress(NoMatches):
-            self._say(said)
+        self._say(said)
+
+    def action_save(self) -> None:
+        """Ctrl+S: where, until it is written."""
+        slip, look = self._slip, self._look
+        saving = SaveScreen(self._file, lambda name: _saved(slip, look, name), self._say)
+        self.app.push_screen(saving, self._named)
+
+    def _named(self, name: str | None) -> None:
+        self._file = name or self._file
 
     def _say(self, words: str) -> None:
-        self.query_one("#said", Line).say(words)
+        # The screen may have been left, or taken down by the lock.
+        with suppress(NoMatches):
+            self.query_one("#said", Line).say(words)
 
     def action_back(self) -> None:
         """Back to the dossier; what is under way goes on."""
