@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerFailed
 
+from counter_app.desk import care
+from counter_app.settings import Settings
 from counter_app.store import backup
 from tests.journeys.agent import SIZES, Agent
 from tests.journeys.damage import copied, spoiled
@@ -94,6 +97,21 @@ async def test_out_of_reach_is_not_damaged(desk: Desk) -> None:
         elsewhere.rename(file)
         await agent.presses("enter").sees("Phrase de passe").types(PHRASE).presses("enter")
         await agent.sees("BONNET")
+
+
+async def test_an_error_while_looking_is_not_waited_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ce qui cherche une copie se casse : Guichet s’arrête, personne n’attend « Vérification… »."""
+
+    def broken(_settings: Settings) -> bool:
+        raise ImportError
+
+    spoiled(desk, 0)
+    monkeypatch.setattr(care, "damaged", broken)
+    with pytest.raises(WorkerFailed, match="ImportError"):
+        async with Agent(desk, locked=True) as agent:
+            await agent.sees_guichet_end()
 
 
 async def test_another_window_still_has_it(desk: Desk) -> None:

@@ -8,6 +8,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from counter_app.desk.cover import Cover
+from counter_app.desk.opening import Agent as Person
+from counter_app.desk.report import FOLDER
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import KARIM, PHRASE, Desk
 from tests.journeys.people import BONNET
@@ -80,6 +83,28 @@ async def test_what_was_being_typed_survives_another_look_at_the_disk(desk: Desk
                 await agent.app._look()
             await agent.types(PHRASE[5:]).presses("enter").focus_is_on("Nom")
         await agent.sees("✓ enregistré")
+
+
+async def test_an_error_behind_the_curtain_loses_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ce qui vérifie la phrase se casse : c’est dit, un rapport reste, et la phrase ramène."""
+
+    def broken(_cover: Cover, _agent: Person, _phrase: str) -> Person:
+        raise MemoryError
+
+    async with Agent(desk, NARROW) as agent:
+        await at_connexion(agent).sees("✓ enregistré")
+        with busy(desk):
+            await unsaved(agent).presses("f12").sees("Pas sur le disque")
+            with monkeypatch.context() as while_broken:
+                while_broken.setattr(Cover, "lift", broken)
+                await agent.types(PHRASE).presses("enter").sees("n’a pas pu être vérifiée")
+            await agent.does_not_see("MARTIN").types(PHRASE).presses("enter")
+            await agent.focus_is_on("Nom").sees("MARTINE", "✗ non enregistré")
+        await agent.sees("✓ enregistré").the_disk_holds(last_name="MARTINE")
+    (report,) = (desk.settings.home / FOLDER).iterdir()
+    assert "MemoryError" in report.read_text("utf-8")
 
 
 async def test_the_disk_fails_between_parking_and_locking(

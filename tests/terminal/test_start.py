@@ -160,6 +160,21 @@ sys.meta_path.insert(0, Absent())
 """An installation that lacks a file: `sitecustomize` refuses to find that module."""
 
 
+def breaks(tmp_path: Path, opens: Opens, home: Path, *arguments: str, module: str, at: str) -> None:
+    """Without that module: a sentence, a report that says where, no traceback."""
+    (tmp_path / "absent").mkdir()
+    (tmp_path / "absent" / "sitecustomize.py").write_text(ABSENT.format(module=module), "utf-8")
+    path = ":".join([str(tmp_path / "absent"), *sys.path])
+    window = opens(home, *arguments, PYTHONPATH=path)
+    assert window.ends() == 1
+    said = window.raw[window.raw.rindex(b"\x1b[?1049l") :]
+    assert STOPPED[:35].encode() in said
+    assert b"Traceback" not in window.raw
+    (report,) = (home / "reports").iterdir()
+    assert "ImportError" in report.read_text("utf-8")
+    assert at in report.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("module", "arguments"),
     [
@@ -172,14 +187,14 @@ def test_a_broken_installation_ends_as_any_error_does(
     home: Path, tmp_path: Path, opens: Opens, module: str, arguments: tuple[str, ...]
 ) -> None:
     """What is brought in behind Ouverture cannot be: no agent is left waiting for it."""
-    (tmp_path / "absent").mkdir()
-    (tmp_path / "absent" / "sitecustomize.py").write_text(ABSENT.format(module=module), "utf-8")
-    path = ":".join([str(tmp_path / "absent"), *sys.path])
-    window = opens(home, *arguments, PYTHONPATH=path)
-    assert window.ends() == 1
-    said = window.raw[window.raw.rindex(b"\x1b[?1049l") :]
-    assert STOPPED[:35].encode() in said
-    assert b"Traceback" not in window.raw
-    (report,) = (home / "reports").iterdir()
-    assert "ImportError" in report.read_text("utf-8")
-    assert "counter_app.ui.screens.opening" in report.read_text("utf-8")
+    at = "counter_app.ui.screens.opening:"
+    breaks(tmp_path, opens, home, *arguments, module=module, at=at)
+
+
+def test_a_broken_installation_over_a_damaged_database(
+    home: Path, tmp_path: Path, opens: Opens
+) -> None:
+    """What looks for a copy cannot be brought in: no agent is left waiting for it."""
+    (home / "guichet.sqlite3").write_bytes(b"not a database at all " * 500)
+    at = "counter_app.ui.screens.opening_broken:"
+    breaks(tmp_path, opens, home, module="counter_app.store.backup", at=at)

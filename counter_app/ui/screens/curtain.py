@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from counter_app.desk.opening import Agent, Opening
 from counter_app.desk.problem import DeskProblem, Refused
+from counter_app.desk.report import write_report
 from counter_app.ui.screens.opening import TOO_SMALL, OpeningScreen
 from counter_app.ui.screens.opening_forms import UnlockForm
 from counter_app.ui.widgets.prose import Words
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Lifted = Callable[[Agent], Awaitable[None]]
 
+_NOT_CHECKED = "La phrase n’a pas pu être vérifiée : l’essayer encore."
 _KEYS = "Entrée\u00a0: revenir à l’écran"
 
 
@@ -55,7 +57,11 @@ class CurtainForm(UnlockForm):
 
 
 class CurtainScreen(Screen[None]):
-    """`cover`: of the desk below. `lifted` takes it away. `said`: why it is there."""
+    """`cover`: of the desk below. `lifted` takes it away. `said`: why it is there.
+
+    What breaks here ends nothing: what stands below may be nowhere else. It is told, its report is
+    left, and the phrase is asked again.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the field, and at once: a phrase and Entrée may arrive in one burst.
@@ -70,7 +76,7 @@ class CurtainScreen(Screen[None]):
     def __init__(self, opening: Opening, cover: Cover, lifted: Lifted, said: str) -> None:
         super().__init__()
         self.form = CurtainForm(opening, cover, said)
-        self._lifted = lifted
+        self._opening, self._lifted = opening, lifted
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -95,6 +101,7 @@ class CurtainScreen(Screen[None]):
             self.form.say("…")
             self._try(attempt)
 
+    # The curtain may have gone meanwhile, all being on disk: nobody is to be told then.
     @work(thread=True, exit_on_error=False)
     def _try(self, attempt: Callable[[], Agent]) -> None:
         tell = self.app.call_from_thread
@@ -104,6 +111,9 @@ class CurtainScreen(Screen[None]):
             tell(self._refused, str(refused), refused.wait)
         except DeskProblem as problem:
             tell(self._refused, str(problem))
+        except Exception as error:
+            write_report(self._opening.settings, error, self._opening.now())
+            tell(self._refused, _NOT_CHECKED)
         else:
             tell(self.app.call_later, self._lifted, agent)
 

@@ -1,15 +1,17 @@
 """Ouverture when the database does not open: why, and the last good copy where there is one.
 
 Whether it is damaged, and which copy is good, takes reading whole files: in a thread, once the
-sentence is on the screen.
+sentence is on the screen. What breaks there ends Guichet as any error does: nothing is open yet.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.message import Message
 
 from counter_app.desk.opening import Opening
@@ -53,7 +55,7 @@ class BrokenForm(Form):
         """Look once this is painted."""
         self.call_after_refresh(self._look)
 
-    @work(thread=True, exit_on_error=False)
+    @work(thread=True)
     def _look(self) -> None:
         from counter_app.desk import care
 
@@ -66,7 +68,9 @@ class BrokenForm(Form):
 
     def _tell(self, copy: Copy | None, offer: str, none: str) -> None:
         self._copy, self._offer = copy, offer
-        self.query_one("#offer", Words).update(_FOUND.format(offer=offer) if copy else none)
+        # Where another form has come since, it looks itself.
+        with suppress(NoMatches):
+            self.query_one("#offer", Words).update(_FOUND.format(offer=offer) if copy else none)
         if copy:
             self.screen_name = DAMAGED
             self.post_message(self.Found())
