@@ -49,13 +49,16 @@ def damaged(settings: Settings) -> bool:
     """Whether the database is not whole, or gone from beside its copies: not a newer one, nor one
     out of reach.
     """
-    if settings.lost or not settings.database.exists():
-        return settings.lost
     try:
+        if settings.lost or not settings.database.exists():
+            return settings.lost
         with opened(settings.database) as connection:
             recognise(connection, settings.database)
     except StoreProblem as problem:
         return problem.sentence == f"{DAMAGED.cause}."
+    except OSError:
+        # A folder closed to this user: Python's own `exists` raises there.
+        return False
     return False
 
 

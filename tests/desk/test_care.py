@@ -99,6 +99,18 @@ def test_a_damaged_database_is_told_from_other_troubles(parked: Settings, tmp_pa
     assert not care.damaged(parked)
 
 
+def test_a_folder_closed_to_this_user_is_not_damaged(
+    parked: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(file: Path, **_options: bool) -> os.stat_result:
+        raise PermissionError(file)
+
+    parked.database.write_bytes(b"not a database at all " * 500)
+    assert care.damaged(parked)
+    monkeypatch.setattr(Path, "stat", closed)
+    assert not care.damaged(parked)
+
+
 def test_the_last_good_copy_is_offered_and_put_back(mairie: Mairie, parked: Settings) -> None:
     assert care.last_good(parked) is None
     backup.daily(parked.database, MORNING.date())
