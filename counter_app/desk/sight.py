@@ -23,6 +23,8 @@ from counter_app.procedure.text import plain, visible
 
 MAX_NAME = 24
 
+_CUT = "Illisible, oublié : une partie de ce que ^Z annulait."
+
 WITHOUT_ROW = {
     NOTE: "la note",
     MANDATE: "le mandat",
@@ -146,7 +148,8 @@ def lost_words(dossier: Dossier) -> str:
 
 def banner(visit: Visit) -> str:
     """What to know before going on; "" when there is nothing."""
-    return f"{lost_words(visit.dossier)} {_standing(visit)}".strip()
+    cut = _CUT if visit.dossier.history.cut else ""
+    return " ".join(filter(None, (lost_words(visit.dossier), cut, _standing(visit))))
 
 
 def _standing(visit: Visit) -> str:

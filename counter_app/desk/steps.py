@@ -1,13 +1,14 @@
 """A dossier's steps of undo as sealed texts, and back.
 
 Each part is sealed apart, to the field it goes with: a purge without a key can then remove all that
-held an answer. What can no longer be read costs the undo of its dossier, never the dossier.
+held an answer. What can no longer be read costs the steps before it, never the dossier.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -38,16 +39,13 @@ def sealed(key: DataKey, header: Header, slot: Slot, part: Part) -> bytes:
 def restored(
     key: DataKey, header: Header, steps: Mapping[Slot, Sealed], text_of: TextOf
 ) -> History:
-    """What can be undone of a dossier: all of it, or nothing when any part cannot be read."""
+    """What can be undone of a dossier, as far as what cannot be read lets one go."""
     parts: dict[Slot, Part] = {}
-    try:
-        for slot, box in steps.items():
-            label = label_of(header.site, header.id, slot, box.version)
-            text = unseal(key, box.blob, label)
-            parts[slot] = _read(json.loads(text), text_of)
-    except (SealBroken, LookupError):
-        return History.restored({}, steps)
-    return History.restored(parts)
+    for slot, box in steps.items():
+        label = label_of(header.site, header.id, slot, box.version)
+        with suppress(SealBroken, LookupError):
+            parts[slot] = _read(json.loads(unseal(key, box.blob, label)), text_of)
+    return History.restored(parts, steps.keys() - parts.keys())
 
 
 def label_of(site: str, dossier: str, slot: Slot, version: int) -> Label:

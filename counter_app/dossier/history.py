@@ -7,8 +7,9 @@ Putting a step back gives its own inverse, which is what the other way will put 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 from types import MappingProxyType
 from typing import Literal
 
@@ -130,18 +131,32 @@ class History:
         self.redo: list[Step] = []
         self._open = ""
         self._dirty: set[Slot] = set()
+        self.cut = False
+        """Whether steps that could not be read are still to be dropped."""
 
     @classmethod
-    def restored(cls, parts: Mapping[Slot, Part], lost: Iterable[Slot] = ()) -> History:
-        """The steps that were kept. `lost`: slots that can be read no more, to be dropped."""
+    def restored(cls, parts: Mapping[Slot, Part], lost: Collection[Slot] = ()) -> History:
+        """The steps that were kept. `lost`: slots that can be read no more. Their steps go, and
+        those that could only be reached through them: each is a difference from the next.
+        """
         history = cls()
-        history._dirty.update(lost)
         by_number: dict[int, dict[str, Part]] = {}
         for (number, name), part in parts.items():
             by_number.setdefault(number, {})[name] = part
         steps = [_joined(number, by_number[number]) for number in sorted(by_number)]
-        history.undo = [step for redo, step in steps if not redo]
-        history.redo = [step for redo, step in reversed(steps) if redo]
+        # One of which nothing can be read was on the one way or the other: the numbers tell, or it
+        # bars both.
+        broken = {number for number, _ in lost}
+        last = max((step.number for redo, step in steps if not redo), default=0)
+        first = min((step.number for redo, step in steps if redo), default=inf)
+        floor = max((number for number in broken if number < first), default=0)
+        ceiling = min((number for number in broken if number > last), default=inf)
+        history.undo = [step for redo, step in steps if not redo and step.number > floor]
+        history.redo = [step for redo, step in reversed(steps) if redo and step.number < ceiling]
+        kept = {step.number for step in (*history.undo, *history.redo)}
+        history._dirty.update(lost)
+        history._touch(*(step for _, step in steps if step.number not in kept))
+        history.cut = bool(lost)
         return history
 
     def add(self, name: str, back: Back, *, grows: bool) -> None:
@@ -198,7 +213,7 @@ class History:
         """The slots that differ from what is kept, None for those to drop; asked once each."""
         if not self._dirty:
             return {}
-        dirty, self._dirty = self._dirty, set()
+        dirty, self._dirty, self.cut = self._dirty, set(), False
         parts: dict[Slot, Part | None] = dict.fromkeys(dirty)
         for steps, redo in ((self.undo, False), (self.redo, True)):
             for step in steps:

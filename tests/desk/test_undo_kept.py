@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.checks.finding import IBAN_CHECKED
 from counter_app.desk.counter import Counter
+from counter_app.desk.sight import banner
 from counter_app.desk.visit import Visit
 from tests.desk.mairie import Mairie, chooses, identity, to_the_link, types
 from tests.people import person
@@ -139,6 +140,27 @@ def test_a_step_that_cannot_be_read_costs_the_undo_and_nothing_else(
     again.checklist.toggle("piece:iban")
     mairie.windows[0].board()
     assert all(field != "nir" for _, field, _ in rows(mairie)), "what was lost is dropped"
+
+
+def test_what_was_done_after_a_broken_step_is_undone_and_it_is_told_once(
+    mairie: Mairie, claire: Counter, visit: Visit
+) -> None:
+    types(visit, last_name="MARTIN")
+    visit.checklist.toggle("piece:iban")
+    types(visit, nir="2")
+    mairie.kill(claire)
+    with closing(sqlite3.connect(mairie.settings.database)) as connection:
+        connection.execute("UPDATE undo_step SET sealed=x'00' WHERE number=2")
+        connection.commit()
+    again = mairie.window().open(identity(visit))
+    assert banner(again).startswith("Illisible, oublié : une partie de ce que ^Z annulait.")
+    again.undo()
+    assert again.facts.answers == {"last_name": "MARTIN"}
+    assert again.facts.ticks.keys() == {"piece:iban"}
+    assert not again.dossier.can_undo
+    assert "Illisible" not in banner(again)
+    mairie.windows[0].board()
+    assert [(number, field) for number, field, _ in rows(mairie)] == [(3, "nir")]
 
 
 def test_steps_moved_from_one_dossier_to_another_are_refused(

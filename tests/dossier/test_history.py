@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from counter_app.checks.finding import IBAN_CHECKED, State
 from counter_app.dossier import moves, waits
 from counter_app.dossier.dossier import Change, Dossier
-from counter_app.dossier.facts import Place, with_all_of
+from counter_app.dossier.facts import Facts, Place, with_all_of
 from counter_app.dossier.history import Back, History, Part, Slot
 from counter_app.dossier.rows import Row, sheet, verdict
 from counter_app.procedure.model import Field
@@ -189,6 +191,85 @@ def test_slots_that_cannot_be_read_are_dropped_at_the_next_gesture() -> None:
         (1, "nir"): Part(redo=False, place=HERE, text="2"),
         (1, "iban"): None,
     }
+
+
+def four_and_three() -> Dossier:
+    """Seven gestures, the last three undone; 2 and 6 hold two parts each."""
+    visit = dossier(SHEET)
+    types(visit, "nir", "2")
+    for number in range(2, 8):
+        key = f"piece:{number}"
+        facts = moves.toggle(visit.facts, key, STAMP)
+        if number in (2, 6):
+            facts = moves.answer(facts, "last_name", f"MARTIN{number}", 1)
+        visit.apply(facts, step=f"tick:{key}")
+    for _ in range(3):
+        visit.undo()
+    return visit
+
+
+def states(visit: Dossier, *, redo: bool) -> list[Facts]:
+    """Every state that one way goes to."""
+    turn = visit.redo if redo else visit.undo
+    found = [visit.facts]
+    while turn():
+        found.append(visit.facts)
+    for _ in found[1:]:
+        visit.undo() if redo else visit.redo()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lost", "undone", "redone"),
+    [
+        ([(1, "nir")], 3, 3),
+        ([(2, "")], 2, 3),
+        ([(2, "last_name")], 2, 3),
+        ([(2, ""), (2, "last_name")], 2, 3),
+        ([(2, "last_name"), (3, "")], 1, 3),
+        ([(6, "last_name")], 4, 1),
+        ([(6, ""), (6, "last_name")], 4, 1),
+        ([(7, "")], 4, 2),
+        ([(2, ""), (6, "")], 2, 1),
+        # The last done, or the first undone? Where nothing of it tells, neither way is gone.
+        ([(4, "")], 0, 0),
+        ([(5, "")], 0, 0),
+    ],
+)
+def test_what_lies_this_side_of_a_broken_step_is_still_undone(
+    lost: list[Slot], undone: int, redone: int
+) -> None:
+    visit = four_and_three()
+    before, after = states(visit, redo=False), states(visit, redo=True)
+    parts = kept(visit)
+    history = History.restored({s: p for s, p in parts.items() if s not in lost}, lost)
+    assert history.cut
+    again = Dossier(SHEET, visit.facts, visit.today, history=history)
+    assert states(again, redo=False) == before[: undone + 1]
+    assert states(again, redo=True) == after[: redone + 1]
+
+
+def test_a_broken_step_that_tells_its_way_bars_that_way_alone() -> None:
+    visit = dossier(SHEET)
+    ticks(visit, "piece:iban")
+    facts = moves.answer(moves.toggle(visit.facts, "piece:phone", STAMP), "nir", "2", 1)
+    visit.apply(facts, step="both")
+    visit.undo()
+    parts = kept(visit)
+    del parts[2, "nir"]
+    history = History.restored(parts, [(2, "nir")])
+    assert ([step.number for step in history.undo], history.redo) == ([1], [])
+    assert history.drain() == {(2, ""): None, (2, "nir"): None}
+    assert not history.cut
+
+
+def test_the_steps_behind_a_broken_one_are_dropped_with_it() -> None:
+    visit = four_and_three()
+    parts = kept(visit)
+    del parts[3, ""]
+    history = History.restored(parts, [(3, "")])
+    dropped = {(1, "nir"), (2, ""), (2, "last_name"), (3, "")}
+    assert history.drain() == dict.fromkeys(dropped)
 
 
 def test_a_restored_history_goes_on_with_the_next_number() -> None:
