@@ -100,9 +100,7 @@ _TERMINAL = Theme(
     success="ansi_green",
     foreground="ansi_default",
     background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
+    # Of an ANSI theme Textual wears no other ground: surface, panel and boost are transparent.
     ansi=True,
     variables={
         # Only what any palette reads on its own ground: its default, whatever it is.

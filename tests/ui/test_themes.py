@@ -13,6 +13,7 @@ TEXTS = (
     *("foreground", "muted", "text-muted", "text-disabled"),
     *("text-success", "text-warning", "text-error", "text-accent"),
 )
+KINDS = ("primary", "secondary", "accent", "warning", "error", "success")
 GROUNDS = ("background", "surface", "panel")
 PAIRS = [(text, ground) for ground in GROUNDS for text in TEXTS]
 PAIRS += [("foreground", "primary-background"), ("text-warning", "warning-muted")]
@@ -43,12 +44,29 @@ def test_each_name_of_the_settings_has_its_theme() -> None:
 @pytest.mark.parametrize("theme", THEMES[:3], ids=lambda theme: theme.name)
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_each_text_is_read_on_its_ground(theme: Theme, text: str, ground: str) -> None:
-    colors = theme.to_color_system().generate() | theme.variables
+    colors = worn(theme)
     least = 7.0 if theme.name == "contraste" else 4.5
     assert contrast(colors[text], colors[ground]) >= least
 
 
+def worn(theme: Theme) -> dict[str, str]:
+    """Every colour by its name, as styles get it."""
+    return theme.to_color_system().generate() | theme.variables
+
+
 def test_the_terminals_own_says_no_colour_of_ours() -> None:
-    theme = THEMES[3]
-    given = {theme.foreground, theme.background, theme.surface, theme.panel}
-    assert given | set(theme.variables.values()) == {"ansi_default"}
+    """On the ground and off it; only frames and what is chosen have a colour of the palette."""
+    colors = worn(THEMES[3])
+    assert {colors[text] for text in TEXTS} == {"ansi_default"}
+    grounds = {colors[name] for name in (*GROUNDS, "primary-background", "warning-muted")}
+    assert grounds == {"ansi_default", "transparent"}
+    assert set(THEMES[3].variables.values()) == {"ansi_default"}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_no_theme_gives_a_colour_that_is_not_worn(theme: Theme) -> None:
+    """As an ANSI theme's `surface` would be: Textual has its own."""
+    colors = worn(theme)
+    for name in ("foreground", "background", "surface", "panel", "boost", *KINDS):
+        if given := getattr(theme, name):
+            assert Color.parse(colors[name]) == Color.parse(given), name
