@@ -36,3 +36,9 @@ def _nobodys_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _nobodys_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     """As over SSH: F4 writes to the terminal, which is none here, never to a person's clipboard."""
     monkeypatch.setenv("SSH_CONNECTION", "tests")
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with all of them: with 16, Guichet wears another theme."""
+    monkeypatch.setenv("COLORTERM", "truecolor")

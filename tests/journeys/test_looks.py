@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from counter_app.ui.looks import keep, kept
@@ -49,12 +51,35 @@ async def test_no_colour_is_the_terminals_own(desk: Desk, monkeypatch: pytest.Mo
         assert agent.app.theme == "terminal"
 
 
+async def test_where_there_are_16_colours_they_are_the_terminals_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Le thème de la commune ne s’y lirait pas ; l’agent peut le vouloir quand même."""
+    desk.settings = replace(desk.settings, theme="clair")
+    async with Agent(desk) as agent:
+        await agent.finds("the light theme", lambda a: a.app.theme == "clair")
+        monkeypatch.delenv("COLORTERM")
+        monkeypatch.setenv("TERM", "xterm")
+        await agent.comes_back().finds("its own", lambda a: a.app.theme == "terminal")
+        await agent.presses("ctrl+p").types("volets dessous").sees("en pleine").presses("enter")
+        await agent.comes_back().finds("its own", lambda a: a.app.theme == "terminal")
+        await agent.presses("ctrl+p").types("thème clair").sees("Sombre sur fond clair")
+        await agent.presses("enter").finds("the light theme", lambda a: a.app.theme == "clair")
+        await agent.comes_back().finds("the light theme", lambda a: a.app.theme == "clair")
+        assert agent.app.has_class("-dessous")
+
+
 @pytest.mark.parametrize(
-    "written", ["", "rose", "clair", "rose dessous", "clair auto oui", "\udcff"]
+    ("written", "chosen"),
+    [
+        *((word, {}) for word in ("", "rose", "clair", "clair auto oui", "- -", "\udcff")),
+        ("rose dessous", {"panels": "dessous"}),
+        ("clair -", {"theme": "clair"}),
+    ],
 )
-def test_what_cannot_be_read_is_as_the_town_has_it(desk: Desk, written: str) -> None:
+def test_what_cannot_be_read_was_not_chosen(
+    desk: Desk, written: str, chosen: dict[str, str]
+) -> None:
     """Un fichier abîmé ne gêne personne."""
     (desk.settings.home / "ecran").write_bytes(written.encode("utf-8", "surrogateescape"))
-    found = kept(desk.settings)
-    assert found["theme"] == "sombre"
-    assert found["panels"] in ("auto", "dessous")
+    assert kept(desk.settings) == chosen

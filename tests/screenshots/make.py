@@ -53,6 +53,7 @@ def written() -> str:
 def main() -> None:
     """Write the pictures beside this file, and the visit into the README."""
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    os.environ["COLORTERM"] = "truecolor"
     PICTURE.write_text(asyncio.run(dossier()), "utf-8")
     pictures = asyncio.run(scenes())
     FILM.write_text(film([picture for _, picture in pictures]), "utf-8")

@@ -182,6 +182,7 @@ class Desk:
             "TEXTUAL_ANIMATIONS": "none",
         }
         for name in (
+            "COLORTERM",
             "NO_COLOR",
             "TMUX",
             "COLUMNS",
