@@ -16,7 +16,7 @@ from enum import Enum, auto
 from functools import cache
 
 MASK_WITHOUT_WINDOW = 60.0
-"""Seconds without the focus before what stands in this window is hidden."""
+"""Seconds without the focus, nor a key, before what stands in this window is hidden."""
 
 MASK_UNKNOWN, LOCK_UNKNOWN = 5 * 60.0, 15 * 60.0
 """Seconds without a key here, where the computer's idle time cannot be read."""
@@ -59,6 +59,9 @@ class Watch:
     def touched(self) -> None:
         """A key or the mouse, here."""
         self._touched = self.clock()
+        if self._blurred is not None:
+            # A multiplexer or a slow line may lose the word that the focus is back; keys come.
+            self._blurred = self._touched
 
     def focused(self, *, focused: bool) -> None:
         """This window has the focus, or has lost it."""

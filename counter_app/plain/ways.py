@@ -13,7 +13,7 @@ from counter_app.dossier.dossier import Change
 from counter_app.dossier.rows import Kind, Row
 from counter_app.plain.bench import Bench
 from counter_app.plain.place import Place
-from counter_app.plain.telling import answer_lines, answers, line, stops
+from counter_app.plain.telling import answer_lines, answers, line, sentence, stops
 from counter_app.procedure.model import Case, Field, Orientation, Outcome, Remedy
 from counter_app.procedure.text import plain
 
@@ -144,7 +144,7 @@ class Ways:
         talk, visit = self._bench.talk, self._visit
         talk.say(f"Clore le dossier : {reason_words(kind)}. D’abord :", *CLOSING)
         if listed := reminders(visit.dossier.procedure):
-            talk.say("À penser :", *(f"{reminder}." for reminder in listed))
+            talk.say("À penser :", *map(sentence, listed))
         if not talk.agreed("Clore ?"):
             talk.say("Rien n’est clos.")
             self._place.arrive()

@@ -83,6 +83,20 @@ async def test_a_visit_spent_in_the_browser_is_no_absence(desk: Desk) -> None:
         await agent.goes_to_ameli_and_back().sees("MARTIN", "12/03/1994")
 
 
+async def test_keys_say_that_the_window_has_the_focus(desk: Desk) -> None:
+    """Le terminal a perdu le retour dans la fenêtre : tant que l’on tape, rien n’est masqué."""
+    async with Agent(desk) as agent:
+        await at_connexion(agent).stands_on("Nom")
+        time = Seconds(agent.app, 0)
+        agent.app.on_app_blur(events.AppBlur())
+        await time.pass_by(50, agent, idle=False)
+        await agent.presses("down").sees("MARTIN")
+        await time.pass_by(50, agent, idle=False)
+        await agent.sees("MARTIN", "12/03/1994")
+        await time.pass_by(20, agent, idle=False)
+        await agent.sees("2/4 CONNEXION").does_not_see("MARTIN", "12/03/1994")
+
+
 async def test_where_idleness_cannot_be_read(desk: Desk) -> None:
     """Sans temps d’inactivité : masqué à 5 minutes, verrouillé à 15."""
     async with Agent(desk) as agent:

@@ -82,6 +82,14 @@ async def test_nothing_opens_over_a_number_in_clear(desk: Desk, row: str) -> Non
         await agent.stands_on("N° de sécurité").sees(MARTIN.nir)
 
 
+async def test_what_f8_did_not_hide_is_not_said_to_be(desk: Desk) -> None:
+    """Sous la palette, « Masqué (F8) » ne se lit que si F8 masque."""
+    async with Agent(desk, NARROW) as agent:
+        await at_connexion(agent).stands_on("Code postal").presses("ctrl+p").types("clore")
+        await agent.sees("la liste de clôture", "CODE POSTAL").does_not_see("Masqué (F8)")
+        await agent.presses("escape", "f8").sees("Masqué (F8)")
+
+
 async def test_a_citizen_put_aside_and_taken_over(desk: Desk) -> None:
     """Résumé, aperçu, liste : jamais un n° ; le nom, lui, reste pour se retrouver."""
     async with Agent(desk) as agent:

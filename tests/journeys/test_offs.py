@@ -38,6 +38,18 @@ async def test_at_the_key(desk: Desk, size: tuple[int, int]) -> None:
 
 
 @BOTH
+async def test_what_is_for_a_dossier_says_so_in_the_list(desk: Desk, size: tuple[int, int]) -> None:
+    """Dans la liste, Copier, Interrompre ou Talon : la touche dit où cela se fait."""
+    async with Agent(desk, size) as agent:
+        await agent.presses("f7").sees("Interrompre : dans un dossier. F3 : nouveau.")
+        await at_connexion(agent).presses("escape").presses("f4")
+        await agent.sees("Copier : dans un dossier. Entrée : reprendre.")
+        await agent.presses("f9").sees("Talon :").presses("ctrl+z").sees("Annuler :")
+        await agent.presses("ctrl+y").sees("Rétablir :").types("mar").does_not_see("Valider :")
+        await agent.presses("enter").sees("2/4 CONNEXION")
+
+
+@BOTH
 async def test_greyed_in_the_palette(desk: Desk, size: tuple[int, int]) -> None:
     """Dans la liste de tout, ce qui ne peut pas se faire est grisé, avec sa raison."""
     async with Agent(desk, size) as agent:

@@ -32,7 +32,7 @@ def test_a_visit_with_everything_in_hand(agent: Agent) -> None:
     agent.types("").hears("Enregistré.", "Réponse 1 : Compte créé, lien à ouvrir maintenant.")
     agent.types("r1").hears("Lien de validation, 7 jours", "Attention : Lien valable 7 jours")
     agent.types("r1").hears("Clore le dossier : compte ouvert", "Se déconnecter d’ameli.")
-    agent.hears("À penser :", "Mettre à jour la carte Vitale")
+    agent.hears("À penser :", "Mettre à jour la carte Vitale").does_not_hear("..")
     agent.types("oui").hears("Enregistré.", "« annuler » annule ; « liste » quitte le dossier")
     agent.types("l").hears("Aucun dossier ouvert")
 

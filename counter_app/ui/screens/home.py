@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import BindingType
 
 from counter_app.desk.board import Card
 from counter_app.desk.problem import DeskProblem
-from counter_app.ui.actions import HOME, Off, Part, bindings_of
+from counter_app.ui.actions import DOSSIER, HOME, Off, Part, bindings_of
 from counter_app.ui.screens.choose import ChooseScreen
 from counter_app.ui.screens.home_frame import HomeFrame
 from counter_app.ui.screens.tour import walk
@@ -21,6 +21,9 @@ _ABOUT = """LA LISTE DES DOSSIERS
 À faire au guichet : un rappel ou une pièce manque ; « ! » : la date est passée.
 Chez le citoyen : il a un lien à ouvrir ou un courrier à recevoir.
 Taper un nom, une référence ou une date de naissance cherche ; Échap efface."""
+
+_INSIDE = ("copy", "undo", "redo", "interrupt", "slip")
+"""What an agent may press here too early: Guichet says where it is done."""
 
 
 class HomeScreen(HomeFrame):
@@ -67,6 +70,13 @@ class HomeScreen(HomeFrame):
     def others(self) -> tuple[Card, ...]:
         """Those of the list."""
         return self.finder.board.cards
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that is for a dossier is not silent."""
+        how = "Entrée\u00a0: reprendre" if self.finder.card else "F3\u00a0: nouveau"
+        for action in self.registry.of(DOSSIER):
+            if action.id in _INSIDE and event.key in action.keys:
+                self.tell(f"{action.words}\u00a0: dans un dossier. {how}.")
 
     # -- actions -----------------------------------------------------------------------------
 

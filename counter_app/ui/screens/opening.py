@@ -24,6 +24,7 @@ from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.opening_broken import BrokenForm
 from counter_app.ui.screens.opening_code import CodeForm
 from counter_app.ui.screens.opening_forms import (
+    DIFFER,
     FirstRunForm,
     Form,
     RescueForm,
@@ -163,7 +164,8 @@ class OpeningScreen(Acting[None]):
     def _submit(self) -> None:
         way_in = self._form.way_in()
         if isinstance(way_in, str):
-            self._refused(way_in, forget=False)
+            # Dots tell nobody which of the two is wrong: both from the start.
+            self._refused(way_in, forget=way_in == DIFFER)
         else:
             self._try(way_in)
 

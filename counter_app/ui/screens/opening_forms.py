@@ -20,6 +20,7 @@ from counter_app.ui.widgets.prose import Words
 if TYPE_CHECKING:
     from counter_app.desk.counter import Counter
 
+DIFFER = "Les deux phrases diffèrent : les taper de nouveau."
 OFFER = "F3 : essayer avec des dossiers inventés, rien n’est gardé"
 
 
@@ -136,7 +137,7 @@ class FirstRunForm(Form):
         if not name:
             return "Il manque votre nom."
         if phrase != self.text("again"):
-            return "Les deux phrases diffèrent : les taper de nouveau."
+            return DIFFER
         return weakness(phrase, name) or (lambda: self.opening.begin(name, phrase))
 
 
@@ -210,6 +211,6 @@ class RescueForm(Form):
         """A new data key, then the desk."""
         phrase, proven = self.text("phrase"), self._proven
         if phrase != self.text("again"):
-            return "Les deux phrases diffèrent : les taper de nouveau."
+            return DIFFER
         weak = weakness(phrase, proven.agent.name)
         return weak or (lambda: self.opening.rescue(proven, phrase))

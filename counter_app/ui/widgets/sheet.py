@@ -121,8 +121,9 @@ class SheetView(Container):
         row, focused = self.row, self.screen.focused
         covered = isinstance(focused, FieldInput) and focused.covered
         element = row.element if row else None
-        bare = isinstance(element, Field) and element.field in SENSITIVE and not covered
-        self._detail.tell(row, hidden=not bare and (self._rows.hide or covered))
+        number = isinstance(element, Field) and element.field in SENSITIVE
+        # A number hides below what stands over the rows; the rest by F8 alone, which it says.
+        self._detail.tell(row, hidden=covered if number else self._rows.hide)
 
     @property
     def rows(self) -> StepRows:
