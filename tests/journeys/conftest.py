@@ -11,7 +11,16 @@ from textual._compositor import Compositor
 
 from counter_app.desk import counter
 from counter_app.dossier.reference import draw
+from tests.journeys.agent import WIDE
 from tests.journeys.desk import Desk
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A story told at three sizes is told at the first alone where time is short."""
+    for item in items:
+        call = getattr(item, "callspec", None)
+        if call is not None and call.params.get("size", WIDE) != WIDE:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

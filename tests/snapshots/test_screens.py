@@ -9,6 +9,7 @@ import pytest
 from tests.snapshots.make import SEEN, kept, pictures
 from tests.snapshots.rooms import VIEWS
 
+pytestmark = pytest.mark.slow
 AGAIN = "Meant? `python -m tests.snapshots.make {}`, and look at what changed."
 
 
