@@ -7,7 +7,8 @@ from textual.widgets import Input
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.opening import Opening, strength, warm_strength
-from counter_app.ui.screens.secrets import DIFFER, Line, SecretsScreen
+from counter_app.ui.screens.opening_forms import DIFFER
+from counter_app.ui.screens.secrets import Line, SecretsScreen
 
 _LINES = (
     Line("current", "Phrase actuelle"),
@@ -39,6 +40,14 @@ class PhraseScreen(SecretsScreen[str]):
     def trouble(self) -> str:
         """Two that differ."""
         return "" if self.text("first") == self.text("second") else DIFFER
+
+    def ask_again(self, trouble: str) -> None:
+        """Of two that differ, dots tell nobody which is wrong: both from the start."""
+        if trouble == DIFFER:
+            first, second = (self.query_one(f"#{name}", Input) for name in ("first", "second"))
+            first.value = second.value = ""
+            first.focus()
+        super().ask_again(trouble)
 
 
 class PassphraseScreen(PhraseScreen):

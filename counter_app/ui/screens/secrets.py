@@ -20,8 +20,6 @@ from counter_app.ui.widgets.prose import Words
 
 Result = TypeVar("Result")
 
-DIFFER = "Les deux phrases diffèrent : les taper de nouveau."
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -80,6 +78,10 @@ class SecretsScreen(ModalScreen[Result | None]):
         """What is wrong with what was typed, before anything is tried; "" when nothing is."""
         return ""
 
+    def ask_again(self, trouble: str) -> None:
+        """Something is wrong with what was typed."""
+        self.say(trouble)
+
     def deed(self) -> Result:
         """What is done, in a thread. Raises DeskProblem."""
         raise NotImplementedError
@@ -91,7 +93,7 @@ class SecretsScreen(ModalScreen[Result | None]):
         if self.focused is not self.query(Input).last():
             self.focus_next()
         elif trouble := self.trouble():
-            self.say(trouble)
+            self.ask_again(trouble)
         else:
             self._busy = True
             self.say("…")
