@@ -12,6 +12,8 @@ from tests.journeys.desk import CLAIRE, KARIM, PHRASE, Desk
 from tests.journeys.people import MARTIN
 from tests.journeys.visits import at_connexion
 
+pytestmark = pytest.mark.slow
+
 LUC, HIS = "Luc", "bougie tracteur violon mardi"
 
 

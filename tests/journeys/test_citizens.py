@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN, SAIDI
 from tests.journeys.visits import at_connexion, at_finalisation, at_verification, begins
 from tests.people import foreign_iban, iban, nir
+
+pytestmark = pytest.mark.slow
 
 
 def at_the_number(agent: Agent) -> Agent:

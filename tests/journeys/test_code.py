@@ -14,6 +14,8 @@ from tests.journeys.agent import NARROW, SIZES, WIDE, Agent
 from tests.journeys.desk import Desk
 from tests.journeys.test_lock import Seconds
 
+pytestmark = pytest.mark.slow
+
 PHRASE = "cheval agrafe pile correct"
 
 

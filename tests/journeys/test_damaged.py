@@ -16,6 +16,8 @@ from tests.journeys.desk import PHRASE, Desk
 from tests.journeys.people import BONNET, MARTIN
 from tests.journeys.test_finding import is_begun
 
+pytestmark = pytest.mark.slow
+
 
 def asides(home: Path) -> list[Path]:
     return sorted(home.glob("backups/*remplacee*"))

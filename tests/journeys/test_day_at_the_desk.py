@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from counter_app.settings import Settings
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import CLAIRE, KARIM, Desk
@@ -17,6 +19,8 @@ from tests.journeys.visits import (
     with_link_to_open,
 )
 from tests.people import Person, nir
+
+pytestmark = pytest.mark.slow
 
 PHRASE = "cheval agrafe pile correct"
 

@@ -11,6 +11,8 @@ from tests.journeys.desk import KARIM, PHRASE, Desk
 from tests.journeys.people import MARTIN
 from tests.journeys.visits import at_connexion
 
+pytestmark = pytest.mark.slow
+
 
 class Seconds:
     """Both clocks of the lock, and the computer's idle time (None: it cannot be read)."""

@@ -17,6 +17,8 @@ from tests.journeys.people import BONNET
 from tests.journeys.test_lock import Seconds
 from tests.journeys.visits import at_connexion
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def busy(desk: Desk) -> Iterator[None]:

@@ -20,6 +20,8 @@ from tests.journeys.desk import PHRASE, Desk
 from tests.journeys.people import MARTIN
 from tests.journeys.visits import at_connexion, at_finalisation, begins
 
+pytestmark = pytest.mark.slow
+
 NAMED = ("MARTIN", MARTIN.nir[:13], MARTIN.iban[-7:], MARTIN.email, "03 75", "12/03/1994")
 PLACE = Mairie("Mairie de Saint-Thomas", "1 place de l’Église", ("Samedi : 9 h – 12 h",))
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import KARIM, Desk
 from tests.journeys.people import BONNET, MARTIN, SAIDI
 from tests.journeys.visits import at_connexion, at_finalisation, at_verification, closes
+
+pytestmark = pytest.mark.slow
 
 
 async def test_after_a_week_end(desk: Desk) -> None:

@@ -17,6 +17,8 @@ from counter_app.desk.counter import Counter
 from counter_app.plain import bench, leaving, session
 from tests.plain.agent import END, INTERRUPT, PHRASE, Agent
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass
 class Time:

@@ -11,6 +11,8 @@ import pytest
 from tests.screenshots import make
 from tests.screenshots.film import SECONDS, film, words
 
+pytestmark = pytest.mark.slow
+
 
 async def test_the_dossier_is_as_it_looks_today() -> None:
     """When it fails: `python -m tests.screenshots.make` takes them all again; look at them."""

@@ -18,6 +18,8 @@ from counter_app.ui.clip.keeper import Said
 from counter_app.ui.clip.line import Line
 from tests.x11 import Desktop, until
 
+pytestmark = pytest.mark.slow
+
 Say = tuple[int, Said]
 
 
