@@ -6,6 +6,7 @@ import platform
 import sys
 
 from tests.benchmarks.desk import acknowledging, resuming, searching
+from tests.benchmarks.disk import committing
 from tests.benchmarks.measures import start, typing
 
 
@@ -18,6 +19,7 @@ def main() -> None:
     start(1)  # compiles what was never run
     for measure in (start(runs), *typing(keys)):
         print(measure, flush=True)
+    print(committing(4 * keys), flush=True)
     print(acknowledging(4 * keys), flush=True)
     print(resuming(200, runs), flush=True)
     for wait in searching(2_000):

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.benchmarks.desk import Wait, acknowledging, resuming, searching
+from tests.benchmarks.disk import committing
 from tests.benchmarks.measures import Measure, start, typing
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="a pseudo-terminal and /proc")
@@ -39,7 +40,7 @@ def test_a_wait_says_whether_its_target_is_kept() -> None:
 @on_linux
 @pytest.mark.slow
 def test_every_wait_sees_what_it_waits_for() -> None:
-    waits = (resuming(5, 2), acknowledging(4), *searching(30))
-    assert [len(wait.samples) for wait in waits[:2]] == [2, 4]
-    assert len(waits) == 7
+    waits = (resuming(5, 2), acknowledging(4), committing(4), *searching(30))
+    assert [len(wait.samples) for wait in waits[:3]] == [2, 4, 4]
+    assert len(waits) == 8
     assert all(wait.samples and min(wait.samples) > 0 for wait in waits)
