@@ -99,7 +99,8 @@ def test_the_lock_is_a_fresh_process_that_says_what_stays(home: Path, opens: Ope
     window.waits_for(lambda: window.raw.count(asked) == 2, "not asked again")
     assert not window.modes[3] & termios.ECHO
     window.presses(PHRASE, "enter").sees("Repris à").presses("p", "enter").sees("finit par")
-    assert window.modes[3] & termios.ECHO
+    # Once the next line is asked for, which comes after what was said.
+    window.waits_for(lambda: bool(window.modes[3] & termios.ECHO), "letters stay hidden")
     quits(window)
     assert window.modes == before
 
