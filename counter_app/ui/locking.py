@@ -8,7 +8,6 @@ phrase of any agent takes it away, and the lock ends by itself once it can.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,11 +16,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
-from counter_app.desk.idle import NOTICE, Stage, Watch, computer_idle
+from counter_app.desk.idle import Stage, Watch, computer_idle
 from counter_app.desk.opening import Agent, Opening
 from counter_app.desk.process import CAN_REPLACE, Return
 from counter_app.ui.handover import Handover
 from counter_app.ui.leaving import Leaving
+from counter_app.ui.lock_notice import LockNotice
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
 from counter_app.ui.themes import colourless
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from counter_app.desk.cover import Cover
     from counter_app.ui.screens.curtain import CurtainScreen
 
-_NOTICE = "Verrouillage dans {:.0f}\u00a0s\u00a0: une touche pour rester."
-_SECONDS = re.compile(r"(?<=^Verrouillage dans )\d+")
 _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi."
 _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
@@ -62,7 +60,7 @@ class Locking(Leaving):
         self._curtain: CurtainScreen | None = None
         self._may_lift: Cover | None = None
         self._lets_go = self._put_away = False
-        self._warned = False
+        self._notice = LockNotice(self)
 
     # -- whether somebody is there -------------------------------------------------------------
 
@@ -98,25 +96,12 @@ class Locking(Leaving):
         else:
             self._back(away=stage is not Stage.HERE)
             if stage is Stage.NOTICE:
-                self._give_notice(left)
-
-    def _give_notice(self, left: float) -> None:
-        """Once; then only its seconds are painted again."""
-        if not self._warned:
-            self._warned = True
-            # The lock or a key takes it away: never sooner by itself.
-            self.notify(_NOTICE.format(left), timeout=NOTICE + 1)
-            return
-        for note in self._notifications:
-            note.message = _SECONDS.sub(f"{left:.0f}", note.message)
-        for toast in self.screen.query("Toast"):
-            toast.refresh()
+                self._notice.tell(left)
 
     def _back(self, *, away: bool) -> None:
         """Hide what is shown, or show what was hidden; a notice that no longer holds goes."""
-        if self._warned and not away:
-            self._warned = False
-            self.clear_notifications()
+        if not away:
+            self._notice.take_away()
         if away != self.veil.away:
             self.veil.away = away
             for screen in self.screen_stack:
