@@ -31,6 +31,7 @@ from counter_app.dossier.history import History
 from counter_app.dossier.reference import draw
 from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import Procedure
+from counter_app.procedure.text import offered
 from counter_app.settings import Settings
 from counter_app.store.database import Database
 from counter_app.store.header import Header
@@ -203,7 +204,7 @@ class Counter:
         """The procedures one can begin, id and words, the usual one first."""
         usual = self.settings.usual_procedure
         listed = sorted(shipped().values(), key=lambda p: (p.id != usual, p.number, p.id))
-        return tuple((p.id, f"{p.number}  {p.title}".strip()) for p in listed)
+        return tuple((p.id, offered(p)) for p in listed)
 
     def procedure(self, procedure_id: str) -> Procedure:
         """A shipped procedure. Raises DeskProblem."""

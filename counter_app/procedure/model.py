@@ -219,6 +219,11 @@ class Step(Sourced):
     item: tuple[Item, ...] = ()
     outcome: tuple[Outcome, ...] = ()
 
+    @property
+    def counted(self) -> bool:
+        """One of the sheet's own steps (« 2/4 »), not what comes after them (« puis »)."""
+        return "/" in self.number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder(Sourced):

@@ -101,7 +101,7 @@ class _Printer:
 
     def _step(self, step: Step) -> Iterator[str]:
         yield from ("", "-" * WIDTH)
-        name = f"Étape {step.number}" if "/" in step.number else step.number
+        name = f"Étape {step.number}" if step.counted else step.number
         yield from _wrapped(f"{name} · {step.title}".upper() + self._doubt(step))
         yield from _source(step, "  ")
         if step.replay:
@@ -181,7 +181,7 @@ class _Printer:
         """After an arrow: the step, the other procedure or the end that follows."""
         if next_:
             step = self._book.step(next_)
-            return f" → {step.number} {step.title}" if "/" in step.number else f" → {step.title}"
+            return f" → {step.number} {step.title}" if step.counted else f" → {step.title}"
         if procedure:
             return f" → procédure {procedure}"
         return f" → fin : {reasons()[close].label}" if close else ""

@@ -71,7 +71,7 @@ def way_on(procedure: Procedure, way: Outcome | Exit, others: Mapping[str, Proce
     """
     if way.next:
         step = procedure.step(way.next)
-        return f"→ {step.number if '/' in step.number else _lower(step.title)}"
+        return f"→ {step.number if step.counted else _lower(step.title)}"
     if way.procedure:
         return f"→ {_number(way.procedure, others)}"
     if way.close:
@@ -82,6 +82,12 @@ def way_on(procedure: Procedure, way: Outcome | Exit, others: Mapping[str, Proce
         return "→ que tenter, dans l’ordre" if way.remedy else "→ réessayer"
     after = [_number(exit_.procedure, others) for exit_ in way.wait.exit if exit_.procedure]
     return f"→ attendre, puis {after[0]}" if after else "→ attendre"
+
+
+def offered(procedure: Procedure) -> str:
+    """As one is chosen from a list. With its length: two sheets can have one title."""
+    steps = sum(step.counted for step in procedure.steps)
+    return f"{procedure.number}  {procedure.title}, {steps} étapes".strip()
 
 
 def _lower(title: str) -> str:
