@@ -11,6 +11,7 @@ from types import MappingProxyType
 from counter_app.checks.finding import State
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.moves import chosen_options
+from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import Verdict
 from counter_app.procedure.loader import shipped
 from counter_app.procedure.model import (
@@ -39,6 +40,13 @@ STATE_WORDS: Mapping[State, str] = MappingProxyType(
     }
 )
 """A verdict in a word, that says nothing of the citizen (UX « Verdicts by sign and word »)."""
+
+
+def before_copying(value: Copyable) -> str:
+    """What a value that cannot be copied yet needs first; says nothing of the citizen."""
+    if value.state is State.EMPTY:
+        return "à remplir d’abord"
+    return "à finir d’abord" if value.state is State.INCOMPLETE else "à corriger d’abord"
 
 
 def veiled(given: Verdict | None) -> Verdict | None:

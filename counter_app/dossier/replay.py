@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from counter_app.checks.finding import State
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import Facts
 from counter_app.dossier.moves import chosen_options, item_key
@@ -17,12 +18,13 @@ from counter_app.procedure.text import visible
 
 @dataclass(frozen=True, slots=True)
 class Copyable:
-    """One value to paste into ameli. `text` is "" while it is ✗ or …: nothing to type there yet."""
+    """One value to paste into ameli. `text` is "" while `state` lets nothing be typed there."""
 
     row: str
     field: str
     label: str
     text: str
+    state: State
 
 
 def forgotten(facts: Facts, step: Step) -> bool:
@@ -78,4 +80,4 @@ def asked_for(values: Sequence[Copyable], here: str, stood: str | None, followin
 def _value(dossier: Dossier, step: Step, item: Field) -> Copyable:
     finding = dossier.findings[item.field]
     text = finding.value if finding.state.usable else ""
-    return Copyable(item_key(step, item), item.field, item.label, text)
+    return Copyable(item_key(step, item), item.field, item.label, text, finding.state)

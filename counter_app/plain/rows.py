@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from counter_app.checks.finding import Finding, State
 from counter_app.desk.sight import copyables
 from counter_app.desk.text import LONGEST, cleaned
-from counter_app.desk.told import chosen_option
+from counter_app.desk.told import before_copying, chosen_option
 from counter_app.desk.visit import Visit
 from counter_app.dossier.dossier import Change
 from counter_app.dossier.replay import asked_for
@@ -122,7 +122,7 @@ class Rows:
         at = asked_for(values, here, self._stood, self._following)
         self._stood, self._following, value = here, at + 1, values[at]
         if not value.text:
-            self._bench.say(f"{value.label} : à corriger d’abord, rien n’est copié.")
+            self._bench.say(f"{value.label} : {before_copying(value)}, rien n’est copié.")
             return
         following = values[at + 1].label if at + 1 < len(values) else ""
         self._bench.say(f"{value.label} : {self._bench.clip.copy(value.text)}")

@@ -107,5 +107,5 @@ def test_which_value_one_more_copy_gives(
 ) -> None:
     """The first, then in order and round again; of another row that has one, its own."""
     rows = ("name", "mail", "mail", "phone")
-    values = [Copyable(row, row, row, "") for row in rows]
+    values = [Copyable(row, row, row, "", State.EMPTY) for row in rows]
     assert asked_for(values, here, stood, following) == place

@@ -70,7 +70,9 @@ async def test_f4_never_copies_what_is_wrong_or_unfinished(desk: Desk) -> None:
         await agent.sees("N° de sécurité sociale, à corriger d’abord").goes_to_ameli_and_back()
         await agent.clipboard_holds("MARTIN").sees("rien n’est copié")
         await agent.focus_is_on("N° de sécurité sociale")
-        await agent.fills(nir="29403").presses("f4").clipboard_holds("MARTIN")
+        await agent.fills(nir="29403").presses("f4").sees("à finir d’abord, rien n’est copié")
+        await agent.clipboard_holds("MARTIN").fills(nir="").presses("f4")
+        await agent.sees("à remplir d’abord, rien n’est copié").clipboard_holds("MARTIN")
         await agent.fills(nir=MARTIN.nir).presses("f4").clipboard_holds(MARTIN.nir[:13])
 
 

@@ -55,7 +55,7 @@ def test_values_are_copied_in_ameli_s_order(at_the_number: Agent) -> None:
     agent = at_the_number.types(MARTIN.nir, "li 4", "MARTIN", "li 4")
     agent.types("copier").hears("Nom : copié.", "« copier » encore : N° de sécurité sociale.")
     agent.types("co").hears("N° de sécurité sociale : copié.", "Date de naissance")
-    agent.types("co").hears("à corriger d’abord, rien n’est copié")
+    agent.types("co").hears("à remplir d’abord, rien n’est copié")
     assert agent.clip.texts == ["MARTIN", MARTIN.nir[:13]]
     agent.types("étape 5", "copier").hears("Rien à copier")
     agent.types("liste")

@@ -41,9 +41,9 @@ def typed(window: Window) -> Window:
 def test_the_run_with_another_program_pasting(home: Path, opens: Opens, desktop: Desktop) -> None:
     """F4, paste, back: what is missing is said and never copied; then the one after it."""
     window = typed(opens(home, **desktop.environment)).presses("f4")
-    window.sees("Presse-papiers : Nom, encore", "Ensuite : N° de sécurité sociale, à corriger")
+    window.sees("Presse-papiers : Nom, encore", "Ensuite : N° de sécurité sociale, à remplir")
     desktop.comes_to_hold("LE GOFF")
-    window.presses("blur", "focus").sees("à corriger d’abord, rien n’est copié")
+    window.presses("blur", "focus").sees("à remplir d’abord, rien n’est copié")
     desktop.comes_to_hold("LE GOFF")
     window.presses("down", "down", "f4").sees("Presse-papiers : Code postal", "dernière valeur")
     desktop.comes_to_hold("42000")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from counter_app.desk.means import Means
 from counter_app.desk.sight import copyables
+from counter_app.desk.told import before_copying
 from counter_app.desk.visit import Visit
 from counter_app.dossier.replay import Copyable, asked_for
 from counter_app.ui.acts.action import Off
@@ -144,7 +145,7 @@ class CopyRun:
         if not value.text:
             self._armed = False
             self._show_ranks()
-            self._hands.tell(f"{value.label}\u00a0: à corriger d’abord, rien n’est copié.")
+            self._hands.tell(f"{value.label}\u00a0: {before_copying(value)}, rien n’est copié.")
             return
         self._waits = followed
         self._name = self._name_of(self._next)
@@ -170,7 +171,7 @@ class CopyRun:
             return last
         after = "" if self._holder.coming_back_is_told else " (F4)"
         if not self._values[self._next].text:
-            after = ", à corriger d’abord"
+            after = f", {before_copying(self._values[self._next])}"
         return f"{then}\u00a0: {self._name_of(self._next)}{after}."
 
     def _news(self) -> None:
