@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
+from counter_app.desk.means import is_far
+
 MASK_WITHOUT_WINDOW = 60.0
 """Seconds without the focus, nor a key, before what stands in this window is hidden."""
 
@@ -109,9 +111,8 @@ def _on_x11(environment: Mapping[str, str]) -> bool:
     """Whether the screen in front is an X server. Under Wayland an X server only hears of its own
     windows, and over SSH it may be another desk's.
     """
-    wayland = environment.get("XDG_SESSION_TYPE") == "wayland" or "WAYLAND_DISPLAY" in environment
-    remote = "SSH_CONNECTION" in environment or "SSH_TTY" in environment
-    return bool(environment.get("DISPLAY")) and not (wayland or remote)
+    wayland = environment.get("XDG_SESSION_TYPE") == "wayland" or environment.get("WAYLAND_DISPLAY")
+    return bool(environment.get("DISPLAY")) and not (wayland or is_far(environment))
 
 
 class _Info(ctypes.Structure):

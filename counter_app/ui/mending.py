@@ -18,6 +18,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from counter_app.desk.means import is_far
+
 ESCAPE = "\x1b"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 """Around what is pasted (bracketed paste)."""
@@ -48,8 +50,7 @@ def patience(environment: Mapping[str, str]) -> float:
     told = environment.get("ESCDELAY", "")
     if told.isdecimal() and told.isascii():
         return max(int(told), 1) / 1000
-    far = environment.get("SSH_CONNECTION") or environment.get("SSH_TTY")
-    return FAR if far else NEAR
+    return FAR if is_far(environment) else NEAR
 
 
 def _by_hand(begun: str) -> bool:

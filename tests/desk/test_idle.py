@@ -65,6 +65,11 @@ def test_where_an_x_server_would_not_know(told: dict[str, str]) -> None:
     assert idle._on_x11({"DISPLAY": ":0"})
 
 
+def test_an_empty_variable_is_no_ssh_and_no_wayland() -> None:
+    empty = {"SSH_CONNECTION": "", "SSH_TTY": "", "WAYLAND_DISPLAY": ""}
+    assert idle._on_x11({"DISPLAY": ":0", **empty})
+
+
 @pytest.mark.parametrize(
     ("written", "minutes"), [("", 5), ("minutes = 1", 1), ("minutes = 15", 15)]
 )
