@@ -12,7 +12,7 @@ class ClosingScreen(ConfirmScreen):
     """`reason`: why the visit ends; `reminders`: « à penser »."""
 
     def __init__(self, reason: str, reminders: tuple[str, ...]) -> None:
-        lines = [f"○ {line}" for line in CLOSING]
+        lines = [f"– {line}" for line in CLOSING]
         if reminders:
-            lines += ["", "À penser", *(f"○ {line}" for line in reminders)]
+            lines += ["", "À penser", *(f"– {line}" for line in reminders)]
         super().__init__(f"CLORE LE DOSSIER\u00a0: {reason}", tuple(lines), _HINT, "clore")
