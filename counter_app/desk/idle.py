@@ -58,6 +58,11 @@ class Watch:
     def __post_init__(self) -> None:
         self._touched, self._before = self.clock(), (self.clock(), self.wall())
 
+    @property
+    def idle(self) -> float:
+        """Seconds since a key or the mouse, here."""
+        return self.clock() - self._touched
+
     def touched(self) -> None:
         """A key or the mouse, here."""
         self._touched = self.clock()
@@ -75,7 +80,7 @@ class Watch:
         if self._slept(now):
             self._touched = now
             return Stage.GONE, 0.0
-        idle, known = now - self._touched, True
+        idle, known = self.idle, True
         if idle > _OWN_ENOUGH:
             told = self.computer()
             known = told is not None

@@ -22,6 +22,7 @@ from counter_app.desk.process import CAN_REPLACE, Return
 from counter_app.ui.handover import Handover
 from counter_app.ui.leaving import Leaving
 from counter_app.ui.lock_notice import LockNotice
+from counter_app.ui.rubbish import tidy
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
 from counter_app.ui.themes import colourless
@@ -85,6 +86,7 @@ class Locking(Leaving):
         self._back(away=False)
 
     async def _look(self) -> None:
+        tidy(self.presence.idle)
         stage, left = self.presence.look()
         below = self._below()
         if below is None or self.demo:

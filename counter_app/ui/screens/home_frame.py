@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.actions import HOME, Part
-from counter_app.ui.rubbish import QUIET, tidy
 from counter_app.ui.screens.frame import Next
 from counter_app.ui.screens.fresh import Fresh
 from counter_app.ui.screens.kept import Kept
@@ -76,7 +75,6 @@ class HomeFrame(Kept[None]):
         self._head.repaint()
         self._keeping.show(board.notice)
         self.follow_focus()
-        self.set_timer(QUIET, partial(self._if_here, tidy))
 
     def _renew(self) -> None:
         """What other windows wrote, and the time that passed; without moving what is looked at."""
