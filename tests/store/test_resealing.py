@@ -121,6 +121,19 @@ def test_nothing_old_is_left_in_any_file(desk: Path) -> None:
     assert not any(b"an old sealed value" in kept for kept in files)
 
 
+def test_a_log_that_cannot_be_emptied_now_is_no_failure(desk: Path) -> None:
+    """All is changed by then: told as a failure, the new recovery code would never be shown."""
+
+    def no_checkpoint(action: int, name: str | None, *_rest: object) -> int:
+        denied = action == sqlite3.SQLITE_PRAGMA and name == "wal_checkpoint"
+        return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK
+
+    with alone(desk) as connection:
+        reseal(connection, lambda _bound, _blob: b"new")
+        connection.set_authorizer(no_checkpoint)
+    assert sealed(desk) == {b"new"}
+
+
 def test_the_journal_is_of_the_same_transaction(desk: Path) -> None:
     line = JournalLine(NOW, "Claire", "agent_removed", detail="id Karim")
 
