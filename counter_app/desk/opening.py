@@ -5,8 +5,8 @@ Everything heavy is imported inside `warm_up`, `begin` and `unlock`, which run i
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +44,9 @@ __all__ = [
 ]
 
 
+_UNSEEN = "Le nouveau code de secours n’a pas été montré\u00a0: en tirer un autre."
+
+
 @dataclass(frozen=True, slots=True)
 class Begun:
     """The open desk of a first run or of a new data key, and the recovery code to show once."""
@@ -57,6 +60,15 @@ def _refuse_place(home: Path) -> None:
         refuse_place(home)
     except StoreProblem as problem:
         raise DeskProblem(str(problem)) from problem
+
+
+@contextmanager
+def _code_at_stake() -> Iterator[None]:
+    """The code is drawn and nobody has seen it: who has an old one on paper must know."""
+    try:
+        yield
+    except DeskProblem as problem:
+        raise DeskProblem(f"{problem} {_UNSEEN}") from problem
 
 
 class Opening:
@@ -110,7 +122,9 @@ class Opening:
                 warm_strength()
 
     def begin(self, agent: str, passphrase: str) -> Begun:
-        """The first run: database, first agent, recovery code. Raises DeskProblem."""
+        """The first run: database, first agent, recovery code. Raises DeskProblem, also once there
+        is a code that nobody has seen, and then says so: so do all that give `Begun`.
+        """
         if weak := weakness(passphrase, agent):
             raise DeskProblem(weak)
         database = self._database()
@@ -119,7 +133,8 @@ class Opening:
         except DeskProblem:
             database.close()
             raise
-        return Begun(self._counter(first, database), code)
+        with _code_at_stake():
+            return Begun(self._counter(first, database), code)
 
     def enter(self, agent: Agent, secret: str) -> Counter | Begun | Proven:
         """What a phrase opens: the desk, with a new recovery code where the database has none; by
@@ -144,22 +159,23 @@ class Opening:
 
     def rescue(self, proven: Proven, passphrase: str) -> Begun:
         """The phrase of who came in with the recovery code, and the open desk; the code is another
-        from now on. Raises DeskProblem, having changed nothing.
+        from now on. Raises DeskProblem.
         """
         return self._begun(proven, self.people.rescue(proven, passphrase))
 
     def remove(self, proven: Proven, leaving: Collection[Agent]) -> Begun:
-        """The desk without them, opened again. Raises DeskProblem, having changed nothing."""
+        """The desk without them, opened again. Raises DeskProblem."""
         return self._begun(proven, self.people.remove(proven, leaving))
 
     def renew_code(self, proven: Proven) -> Begun:
-        """The desk with another recovery code. Raises DeskProblem, having changed nothing."""
+        """The desk with another recovery code. Raises DeskProblem."""
         return self._begun(proven, self.people.renew_code(proven))
 
     def _begun(self, proven: Proven, turned: Turned) -> Begun:
         proven.key.forget()
         again = replace(proven, key=turned.key)
-        return Begun(self._counter(again, self._database()), turned.recovery_code)
+        with _code_at_stake():
+            return Begun(self._counter(again, self._database()), turned.recovery_code)
 
     def _counter(self, proven: Proven, database: Database) -> Counter:
         from counter_app.desk.care import Caretaker

@@ -203,6 +203,22 @@ def test_a_desk_that_cannot_be_read_once_unlocked_is_one_sentence(
     monkeypatch.undo()
 
 
+def test_a_code_that_could_not_be_shown_is_told(
+    opening: Opening, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is drawn by then, and the one on paper opens no more: the envelope must not be trusted."""
+
+    def broken(_repository: object) -> None:
+        raise StoreProblem("La base est abîmée.")
+
+    monkeypatch.setattr("counter_app.store.repository.Repository.half_closed", broken)
+    with pytest.raises(DeskProblem, match="code de secours n’a pas été montré"):
+        opening.begin("Claire", PHRASE)
+    proven = opening.people.prove(opening.agents()[0], PHRASE)
+    with pytest.raises(DeskProblem, match="code de secours n’a pas été montré"):
+        opening.renew_code(proven)
+
+
 def test_who_does_not_know_the_phrase_changes_nothing(opening: Opening, unlocked: Counter) -> None:
     """A desk left open is not taken over by whoever sits down at it."""
     with pytest.raises(Refused):
