@@ -66,7 +66,8 @@ class Counter:
         self.caretaker: Caretaker | None = None
         with suppress(DeskProblem):
             self.retention.purge()
-        self._finish(half_closed)
+        with suppress(DeskProblem):
+            self._finish(half_closed)
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -244,14 +245,21 @@ class Counter:
             self.retention.erase(dossier_id, self.agent)
 
     def _finish(self, half_closed: tuple[Header, ...]) -> None:
-        """Wipe what was closed when Guichet ended, unless another window is still in it."""
+        """Wipe what was closed when Guichet ended, unless another window is still in it. Raises
+        DeskProblem.
+        """
         for header in half_closed:
-            if self._holds.take(header.id):
+            if not self._holds.take(header.id):
+                continue
+            # Read again: that window may have undone the closing just before it let go.
+            if header in self._archive.half_closed():
                 ledger = self._ledger(header, stored=True)
                 kind = header.closing.kind if header.closing else ""
                 ledger.journal("closed", header.touched_by, self.now(), kind)
                 self.parking.wipe(ledger)
                 self.parking.let_go(ledger)
+            else:
+                self._holds.release(header.id)
         if half_closed:
             self.retention.spread()
         self.parking.catch_up()

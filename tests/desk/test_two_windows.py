@@ -9,6 +9,7 @@ import pytest
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.problem import DeskProblem
+from counter_app.desk.retention import Retention, Swept
 from counter_app.desk.sight import banner
 from counter_app.desk.visit import Visit
 from counter_app.dossier.rows import sheet
@@ -101,6 +102,27 @@ def test_wiped_by_the_first_the_second_is_told(
     claire.leave(held)
     with pytest.raises(DeskProblem, match="revenir à la liste"):
         karim.open(identity(held))
+
+
+def test_a_closing_undone_while_another_unlocks_is_undone(
+    mairie: Mairie, claire: Counter, held: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Karim's window saw it closed, and comes to wipe it once Claire has let go."""
+    held.stopping.close("done", None, None)
+    claire.board()
+    purge = Retention.purge
+
+    def meanwhile(retention: Retention) -> Swept:
+        if not held.pen.read_only:
+            held.undo()
+            claire.leave(held)
+            held.pen.read_only = True
+        return purge(retention)
+
+    monkeypatch.setattr(Retention, "purge", meanwhile)
+    karim = mairie.window("Karim")
+    assert [card.who for card in karim.board().cards] == ["MARTIN M."]
+    assert not karim.open(identity(held)).pen.read_only
 
 
 def test_where_nothing_can_be_held_one_reads_only(
