@@ -122,7 +122,7 @@ def test_a_closing_undone_while_another_unlocks_is_undone(
     monkeypatch.setattr(Retention, "purge", meanwhile)
     karim = mairie.window("Karim")
     assert [card.who for card in karim.board().cards] == ["MARTIN M."]
-    assert not karim.open(identity(held)).pen.read_only
+    assert not claire.open(identity(held)).pen.read_only, "Karim's window does not keep it"
 
 
 def test_where_nothing_can_be_held_one_reads_only(
