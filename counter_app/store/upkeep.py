@@ -10,17 +10,26 @@ from pathlib import Path
 from counter_app.store.backup import asides, dailies, inspect
 from counter_app.store.copies import follow
 from counter_app.store.journal import ENDS, SLOTS_GONE, WIPED
-from counter_app.store.plain import SCHEMA, opened, pragma
-from counter_app.store.problems import StoreProblem
+from counter_app.store.plain import NEWER, SCHEMA, opened, pragma
+from counter_app.store.problems import DAMAGED, StoreProblem, fault_of
 from counter_app.store.records import JournalLine
 
 
 def follow_all(database: Path) -> int:
     """Wipes from all own copies what the live journal says went; how many rows that was. A damaged
-    daily copy is removed. Raises StoreProblem when the live one cannot be read.
+    daily copy is removed. Raises StoreProblem: the live one cannot be read; or a copy cannot be
+    wiped now, and all the others are.
     """
     lines = gone(database)
-    return sum(_follow(file, lines) for file in (*dailies(database), *asides(database)))
+    removed, behind = 0, None
+    for file in (*dailies(database), *asides(database)):
+        try:
+            removed += _follow(file, lines)
+        except StoreProblem as problem:
+            behind = problem
+    if behind is not None:
+        raise behind
+    return removed
 
 
 def gone(database: Path) -> tuple[JournalLine, ...]:
@@ -32,15 +41,6 @@ def gone(database: Path) -> tuple[JournalLine, ...]:
     with opened(database) as connection:
         rows = connection.execute(query, kinds).fetchall()
     return tuple(JournalLine(datetime.fromisoformat(at), *rest) for at, *rest in rows)
-
-
-def last_line(database: Path) -> int:
-    """The number of the journal's last line: while it stays, nothing more was wiped. Raises
-    StoreProblem.
-    """
-    with opened(database) as connection:
-        (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()
-    return int(last)
 
 
 def brought_up(file: Path) -> None:
@@ -58,19 +58,30 @@ def _follow(file: Path, lines: tuple[JournalLine, ...]) -> int:
         status = file.stat()
         brought_up(file)
         removed = follow(file, lines)
-        # Its date is the day it was taken, not the day it was wiped.
-        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    except (StoreProblem, OSError):
-        _remove_if_damaged(file)
+    except FileNotFoundError:
+        # Its days were over meanwhile.
         return 0
-    return removed
-
-
-def _remove_if_damaged(file: Path) -> None:
-    """It can neither be put back nor wiped. What was put aside is a person's to look at."""
-    try:
-        inspect(file)
     except StoreProblem:
+        if not _is_lost(file):
+            raise
+        # What was put aside is a person's to look at.
         if "-" not in file.stem.removeprefix("guichet-")[10:]:
             with suppress(OSError):
                 file.unlink()
+        return 0
+    with suppress(OSError):
+        # Its date is the day it was taken, not the day it was wiped.
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    return removed
+
+
+def _is_lost(file: Path) -> bool:
+    """Whether a copy can neither be put back nor wiped; not one that is only in use, closed to this
+    user, or of a later version.
+    """
+    try:
+        inspect(file)
+    except StoreProblem as problem:
+        cause = problem.__cause__
+        return problem.sentence != NEWER[0] and (cause is None or fault_of(cause) is DAMAGED)
+    return False

@@ -215,3 +215,24 @@ def test_the_app_s_own_copies_follow(mairie: Mairie, claire: Counter, visit: Vis
     settles(claire)
     mairie.kill(claire)
     gone(mairie, sealed)
+
+
+def test_a_copy_that_somebody_reads_is_said_to_wait(
+    mairie: Mairie, claire: Counter, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(visit)
+    claire.leave(visit)
+    mairie.settings.backups.mkdir(mode=0o700)
+    copy = mairie.settings.backups / "guichet-2026-11-21.sqlite3"
+    back_up(mairie.settings, copy)
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **{**k, "timeout": 0.05}))
+    with closing(connect(copy, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM dossier").fetchall()
+        claire.erase_parked(identity(visit))
+        claire.retention.close()
+        assert claire.retention.pending == "effacement en attente"
+    claire.retention.spread()
+    claire.retention.close()
+    assert claire.retention.pending == ""
