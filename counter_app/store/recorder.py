@@ -158,6 +158,8 @@ class Recorder:
             self._to_wipe, self._wipe_pause = True, 0.0
         saved = min((entry.since - 1 for entry in held), default=upto)
         if saved > self._saved:
+            # It ends what was said before: said again, if it is still so.
+            self._reason = ""
             _tell(self._on_saved, saved)
         with self._turn:
             self._pending.settle(done)
@@ -171,8 +173,11 @@ class Recorder:
             _tell(self._on_fault, sentence)
 
     def _wipe(self) -> None:
-        self._to_wipe = not self._scribe.empty_log()
-        self._wipe_pause = _WIPE_PAUSE
+        emptied = self._scribe.empty_log()
+        with self._turn:
+            # Hurried meanwhile: what that call is about may have come too late for this time.
+            self._to_wipe = self._hurried or not emptied
+            self._wipe_pause = _WIPE_PAUSE
 
 
 def _tell(callback: Callable[[_Told], None], what: _Told) -> None:

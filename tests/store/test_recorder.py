@@ -180,6 +180,23 @@ def test_one_write_that_cannot_go_in_holds_back_its_dossier_alone(
     assert repository.load(dossier_id(2)).answers == {"nir": Sealed(1, b"x")}
 
 
+def test_what_is_still_held_back_is_said_again_after_a_saved(
+    recorder: Recorder, told: Told, repository: Repository
+) -> None:
+    """« Saved » ends the fault that is shown, and the second dossier is not on disk."""
+    recorder.put(PutDossier(header(1)))
+    twins = [header(number, reference=header(1).reference) for number in (2, 3)]
+    for twin in twins:
+        recorder.put(PutDossier(twin))
+    assert told.faulted.wait(PATIENCE)
+    before = len(told.saved)
+    recorder.put(Vanish(twins[0].id))
+    assert until(lambda: len(told.saved) > before)
+    assert until(lambda: told.faults == [REFUSED.sentence] * 2)
+    recorder.put(Vanish(twins[1].id))
+    assert recorder.flush(PATIENCE)
+
+
 def test_text_no_database_can_hold_stops_nobody_else(
     recorder: Recorder, told: Told, repository: Repository
 ) -> None:
@@ -333,6 +350,24 @@ def test_a_wipe_waits_for_a_reader_and_says_so(
         assert blob in bytes_on_disk(path)
     assert until(lambda: not recorder.wiping)
     assert blob not in bytes_on_disk(path)
+
+
+def test_a_wipe_asked_for_during_another_is_done_too(
+    recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is about may have been deleted a moment too late for the first."""
+    empty, times = Scribe.empty_log, iter(range(9))
+
+    def asked_meanwhile(scribe: Scribe) -> bool:
+        emptied = empty(scribe)
+        if next(times) == 0:
+            recorder.wipe()
+        return emptied
+
+    monkeypatch.setattr(Scribe, "empty_log", asked_meanwhile)
+    recorder.wipe()
+    assert until(lambda: not recorder.wiping)
+    assert next(times) == 2
 
 
 def test_a_wipe_that_fails_is_still_to_be_done(
