@@ -24,7 +24,7 @@ from counter_app.vault.problems import (
     WrongPassphrase,
 )
 from counter_app.vault.recovery import looks_like_code
-from counter_app.vault.slots import Agent, Also, KeySlots
+from counter_app.vault.slots import Agent, Also, KeySlots, heard
 from counter_app.vault.strength import weakness
 from counter_app.vault.turning import Renewed, Turned
 
@@ -74,9 +74,8 @@ class Agents:
             return self._slots.agents()
 
     def named(self, name: str) -> Agent:
-        """The agent of that name, whatever its case."""
-        wanted = " ".join(name.split()).casefold()
-        found = next((a for a in self.listed() if a.name.casefold() == wanted), None)
+        """The agent of that name, as it is heard."""
+        found = next((a for a in self.listed() if heard(a.name) == heard(name)), None)
         if found is None:
             raise DeskProblem(
                 f"Aucun agent «\u00a0{name}\u00a0» ici\u00a0: voir «\u00a0agents list\u00a0»."

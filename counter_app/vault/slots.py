@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +110,7 @@ class KeySlots:
         with writing(self._database) as connection:
             slots = all_slots(connection)
             check_current(slots, key)
-            if any(s.name.casefold() == slot.name.casefold() for s in slots):
+            if any(heard(s.name) == heard(slot.name) for s in slots):
                 raise VaultProblem("Un agent porte déjà ce nom\u00a0: ajouter une initiale.")
             add_slot(connection, slot)
             also(connection, agent)
@@ -188,6 +189,13 @@ class KeySlots:
                 raise TooSoon(wait)
             connection.execute(_COUNT, (slot_id,))
         return slot, slot.tries + 1
+
+
+def heard(name: str) -> str:
+    """A name as it is told from the others: whatever its case, its spaces, and whether its accents
+    are signs of their own.
+    """
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
 
 
 def _clean(name: str) -> str:

@@ -414,10 +414,11 @@ def test_a_new_code_without_anyone_leaving(opening: Opening, code: str) -> None:
 # -- what goes wrong ---------------------------------------------------------------------------
 
 
-def test_a_name_that_nobody_has(opening: Opening, code: str) -> None:
+def test_a_name_as_it_is_heard_and_one_that_nobody_has(opening: Opening, code: str) -> None:
     with pytest.raises(DeskProblem, match="Aucun agent «\u00a0Luc\u00a0» ici"):
         opening.people.named("Luc")
     assert opening.people.named(" karim ").name == KARIM
+    assert opening.people.named("Zoe\N{COMBINING ACUTE ACCENT}").name == ZOE
 
 
 @pytest.mark.parametrize(
