@@ -23,10 +23,10 @@ class Holds:
         """
         if self._take(dossier_id) and to_work:
             self._held[dossier_id].note()
-        return dossier_id in self._held
+        return self.has(dossier_id)
 
     def _take(self, dossier_id: str) -> bool:
-        if dossier_id in self._held:
+        if self.has(dossier_id):
             return True
         try:
             hold = Hold.try_take(self._folder, dossier_id)
@@ -35,6 +35,10 @@ class Holds:
         if hold is not None:
             self._held[dossier_id] = hold
         return hold is not None
+
+    def has(self, dossier_id: str) -> bool:
+        """Whether it is held here."""
+        return dossier_id in self._held
 
     def release(self, dossier_id: str) -> None:
         """Let another window have it. Harmless for one that is not held."""

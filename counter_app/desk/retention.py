@@ -121,7 +121,8 @@ class Retention:
             self.doubt = _doubtful(doubt(lines, now, self._limits.keep), now)
             if self.doubt:
                 return Swept(doubt=self.doubt)
-            due = self._due(now)
+            # What is held already is on its way: the disk did not take it the last time.
+            due = [one for one in self._due(now) if not self._holds.has(one.kept.header.id)]
             if dry_run:
                 return _swept(due, ())
             held = [one for one in due if not self._holds.take(one.kept.header.id)]
@@ -220,9 +221,12 @@ class Retention:
 
     def erase(self, dossier_id: str, agent: str) -> None:
         """« Effacer ce dossier », that no window has open."""
+        self._release()
         kept = self._kept(dossier_id)
         if kept is None:
             raise DeskProblem("Ce dossier n’existe plus\u00a0: revenir à la liste.")
+        if self._holds.has(dossier_id):
+            raise DeskProblem("Son effacement attend le disque\u00a0: patienter.")
         if not self._holds.take(dossier_id):
             raise DeskProblem("Ce dossier est ouvert dans une fenêtre\u00a0: en sortir d’abord.")
         header, now = kept.header, self._now()

@@ -8,8 +8,10 @@ from contextlib import closing
 import pytest
 
 from counter_app.checks.finding import IBAN_CHECKED
+from counter_app.desk import retention
 from counter_app.desk.care import back_up
 from counter_app.desk.counter import Counter
+from counter_app.desk.problem import DeskProblem
 from counter_app.desk.retention import Swept
 from counter_app.desk.visit import Visit
 from counter_app.dossier.facts import FIELDS, SENSITIVE
@@ -182,6 +184,27 @@ def test_what_a_killed_window_could_not_empty_the_next_one_does(
     settles(mairie.window("Zoé"))
     gone(mairie, sealed)
     assert karim.board().cards
+
+
+def test_what_the_disk_has_not_taken_yet_is_not_wiped_twice(
+    mairie: Mairie, claire: Counter, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its line still stands in the list; the visit is to be counted once."""
+    monkeypatch.setattr(retention, "_WAIT", 0.05)
+    filled(visit)
+    claire.leave(visit)
+    claire.board()
+    with closing(sqlite3.connect(mairie.settings.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        claire.erase_parked(identity(visit))
+        with pytest.raises(DeskProblem, match="attend le disque"):
+            claire.erase_parked(identity(visit))
+        mairie.clock.passes(days=16)
+        assert claire.retention.purge() == Swept(), "nor are its sensitive answers"
+    settles(claire)
+    assert len(mairie.closed()) == 1
+    with pytest.raises(DeskProblem, match="n’existe plus"):
+        claire.erase_parked(identity(visit))
 
 
 # -- copies ------------------------------------------------------------------------------------
