@@ -39,6 +39,8 @@ def test_nothing_need_be_said(tmp_path: Path, text: str) -> None:
     ("text", "told"),
     [
         ("mairie = 3", "écrire [mairie]"),
+        ("[retenion]\nkeep_days = 3", "enlever retenion, inconnu"),
+        ("keep_days = 3", "enlever keep_days, inconnu"),
         ('[mairie]\nnom = "Ici"', "enlever nom, inconnu"),
         ("[mairie]\nname = 3", "name attend un texte d’une ligne"),
         ('[mairie]\nname = ""', "name attend"),

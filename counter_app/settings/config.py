@@ -132,6 +132,8 @@ def read_settings(home: Path) -> Settings:
     if not file.is_file():
         return Settings(home)
     written = _written(file)
+    if unknown := next(iter(written.keys() - _TABLES), ""):
+        raise SettingsProblem(f"{file}\u00a0: enlever {unknown}, inconnu ici.")
     given = {
         name: table.read(_where(file, name), name, written.get(name, {}))
         for name, table in _TABLES.items()
