@@ -37,7 +37,6 @@ class Settings:
 
     home: Path
     site: str = "mairie"
-    desk: str = ""
     usual_procedure: str = "ameli-1.3-cpam-loire"
     keep_days: int = 45
     sensitive_days: int = 15
