@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from counter_app.desk.problem import DeskProblem, Refused
+from counter_app.desk.problem import DeskProblem, Refused, disk_told
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.vault.problems import (
@@ -147,19 +147,16 @@ class Agents:
         self, by: Proven, *, leaving: Collection[Agent] = (), renewed: Renewed | None = None
     ) -> Turned:
         from counter_app.store.database import open_database
-        from counter_app.store.problems import StoreProblem
         from counter_app.store.resealing import alone, reseal
 
-        try:
+        with disk_told(), told():
             # The schema of today first: what is sealed is found by its tables.
             open_database(self._settings.database, self._settings.site).close()
-            with told(), alone(self._settings.database) as connection:
+            with alone(self._settings.database) as connection:
                 ids = [agent.id for agent in leaving]
                 turned = self._slots.turn(connection, by.key, leaving=ids, renewed=renewed)
                 reseal(connection, _recast(by.key, turned.key))
                 self._tell(connection, by, turned, renewed)
-        except StoreProblem as problem:
-            raise DeskProblem(str(problem)) from problem
         self._spread()
         return turned
 

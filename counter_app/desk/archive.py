@@ -5,12 +5,12 @@ Reads only. A value that cannot be read is said to be asked again, and harms no 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from counter_app.desk.ledger import opened, readable
-from counter_app.desk.problem import DeskProblem
+from counter_app.desk.problem import disk_told
 from counter_app.desk.steps import digest, restored
 from counter_app.dossier.facts import BROKEN, Facts, Tick
 from counter_app.dossier.history import History
@@ -19,7 +19,6 @@ from counter_app.procedure.model import Procedure
 from counter_app.procedure.problem import ProcedureError
 from counter_app.store.database import Database
 from counter_app.store.header import Header, Sealed
-from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
 from counter_app.vault.key import DataKey
@@ -37,14 +36,6 @@ class Resumed:
     history: History
 
 
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except StoreProblem as problem:
-        raise DeskProblem(str(problem)) from problem
-
-
 class Archive:
     """Every method raises DeskProblem when the disk cannot be read."""
 
@@ -56,32 +47,32 @@ class Archive:
 
     def headers(self) -> tuple[Header, ...]:
         """Open dossiers, the last touched first."""
-        with _told():
+        with disk_told():
             return self._repository.headers()
 
     def pulse(self) -> object:
         """What is not the same any more once a window has written to a dossier."""
-        with _told():
+        with disk_told():
             return self._repository.pulse()
 
     def half_closed(self) -> tuple[Header, ...]:
         """Closed and not yet wiped when Guichet ended."""
-        with _told():
+        with disk_told():
             return self._repository.half_closed()
 
     def references(self) -> frozenset[str]:
         """Those in use."""
-        with _told():
+        with disk_told():
             return self._repository.references()
 
     def journal(self, dossier_id: str) -> tuple[JournalLine, ...]:
         """The journal of one dossier."""
-        with _told():
+        with disk_told():
             return self._repository.journal(dossier_id)
 
     def has_done(self, agent: str, kinds: Collection[str]) -> bool:
         """Whether an agent's name stands at a line of one of these kinds."""
-        with _told():
+        with disk_told():
             return any(line.agent == agent for line in self._repository.journal(kinds=kinds))
 
     def names(self, headers: tuple[Header, ...]) -> dict[str, dict[str, str]]:
@@ -90,7 +81,7 @@ class Archive:
         """
         before = self._names
         if any(before.get(header.id, (-1, None))[0] != header.version for header in headers):
-            with _told():
+            with disk_told():
                 sealed = self._repository.answers_of(_NAMED_BY)
             self._names = {
                 header.id: known
@@ -107,7 +98,7 @@ class Archive:
 
     def addresses_elsewhere(self, dossier_id: str) -> frozenset[str]:
         """The e-mail addresses of the other open dossiers, so that one is not used twice."""
-        with _told():
+        with disk_told():
             sealed = self._repository.answers_of(("email",))
         found: set[str] = set()
         for header in self.headers():
@@ -121,7 +112,7 @@ class Archive:
         """All of one dossier; where the seal of an answer is broken, that it is to be asked again.
         Raises DeskProblem when it is gone.
         """
-        with _told():
+        with disk_told():
             stored = self._repository.load(dossier_id)
         header = stored.header
         answers, broken = readable(self._key, header, stored.answers)
@@ -153,7 +144,7 @@ class Archive:
         return found
 
     def _kept_text(self, sha: str) -> Procedure | None:
-        with _told():
+        with disk_told():
             kept = self._repository.procedure_text(sha)
         try:
             return load(kept.toml, kept.id) if kept else None

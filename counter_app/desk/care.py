@@ -7,13 +7,13 @@ database damaged; `back_up` and `choose` the command line; `Caretaker` an open d
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from counter_app.desk.problem import DeskProblem
+from counter_app.desk.problem import DeskProblem, disk_told
 from counter_app.desk.words import ago, local_now, plural
 from counter_app.settings import Settings, home_folder, machine_folder
 from counter_app.store import backup, restore
@@ -35,14 +35,6 @@ __all__ = [
 ]
 
 _HOURLY, _SOON = 3600.0, 120.0
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except StoreProblem as problem:
-        raise DeskProblem(str(problem)) from problem
 
 
 def damaged(settings: Settings) -> bool:
@@ -100,7 +92,7 @@ def put_back(
     """
     from counter_app.desk.retention import purge_now
 
-    with _told():
+    with disk_told():
         aside = restore.put_back(settings.database, copy, settings.site, now())
     # It is in its place: what the purge cannot do now, unlocking will.
     with suppress(DeskProblem):
@@ -112,7 +104,7 @@ def back_up(settings: Settings, target: Path) -> Copy:
     """One copy, in a file that must not exist. Raises DeskProblem, FileExistsError."""
     if not settings.database.exists():
         raise DeskProblem("Il n’y a pas encore de base ici\u00a0: rien à sauvegarder.")
-    with _told():
+    with disk_told():
         return backup.copy_to(settings.database, target)
 
 
@@ -125,7 +117,7 @@ def share(group: str) -> Path:
         raise DeskProblem(
             "Sous Windows, donner à un groupe les droits d’un dossier, puis COUNTER_APP_HOME."
         )
-    with _told():
+    with disk_told():
         share_folder(home, group)
     return home
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from counter_app.desk.problem import DeskProblem
+from counter_app.desk.problem import DeskProblem, disk_told
 from counter_app.desk.told_lines import Told
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
 from counter_app.store.database import open_database
 from counter_app.store.journal import KINDS
-from counter_app.store.problems import StoreProblem
 from counter_app.store.records import JournalLine
 from counter_app.store.repository import Repository
 
@@ -66,12 +66,6 @@ def journal_of(settings: Settings, reference: str, zone: tzinfo | None) -> tuple
     """The journal of the site on disk, or of one reference (six signs). Raises DeskProblem."""
     if not settings.database.exists():
         raise DeskProblem("Il n’y a pas encore de base ici\u00a0: ouvrir Guichet d’abord.")
-    try:
-        database = open_database(settings.database, settings.site)
-        try:
-            lines = Repository(database).journal(reference=reference or None)
-        finally:
-            database.close()
-    except StoreProblem as problem:
-        raise DeskProblem(str(problem)) from problem
+    with disk_told(), closing(open_database(settings.database, settings.site)) as database:
+        lines = Repository(database).journal(reference=reference or None)
     return entries(lines, zone)

@@ -9,18 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.desk.agents import Agents, Proven
-from counter_app.desk.problem import DeskProblem, Refused
+from counter_app.desk.problem import DeskProblem, Refused, disk_told
 from counter_app.desk.proof import Proof
 from counter_app.desk.trial import Trial
 from counter_app.desk.words import local_now
 from counter_app.settings import Settings
 from counter_app.store import plain
 from counter_app.store.folder import refuse_place
-from counter_app.store.problems import StoreProblem
 from counter_app.vault.slots import Agent
 from counter_app.vault.strength import strength, weakness
 from counter_app.vault.strength import warm as warm_strength
@@ -55,13 +53,6 @@ class Begun:
     recovery_code: str
 
 
-def _refuse_place(home: Path) -> None:
-    try:
-        refuse_place(home)
-    except StoreProblem as problem:
-        raise DeskProblem(str(problem)) from problem
-
-
 @contextmanager
 def _code_at_stake() -> Iterator[None]:
     """The code is drawn and nobody has seen it: who has an old one on paper must know."""
@@ -92,8 +83,8 @@ class Opening:
         folder that Guichet refuses and a database that is gone or of a newer version, so that
         nobody types for nothing.
         """
-        with suppress(OSError):
-            _refuse_place(self.settings.home)
+        with suppress(OSError), disk_told():
+            refuse_place(self.settings.home)
         if self.settings.lost:
             raise DeskProblem("La base de Guichet n’est plus dans son dossier.")
         if plain.newer(self.settings.database):
@@ -211,9 +202,6 @@ class Opening:
 
     def _database(self) -> Database:
         from counter_app.store.database import open_database
-        from counter_app.store.problems import StoreProblem
 
-        try:
+        with disk_told():
             return open_database(self.settings.database, self.settings.site)
-        except StoreProblem as problem:
-            raise DeskProblem(str(problem)) from problem

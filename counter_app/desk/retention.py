@@ -6,8 +6,8 @@ A dossier that any window has open is left alone until the next time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock, Thread
@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from counter_app.desk.holds import Holds
 from counter_app.desk.notice import NOTICE, Notice, notice_of
-from counter_app.desk.problem import DeskProblem
+from counter_app.desk.problem import DeskProblem, disk_told
 from counter_app.desk.saving import Saving
 from counter_app.desk.words import dated
 from counter_app.dossier.facts import Tick
@@ -60,14 +60,6 @@ class Swept:
     held: tuple[str, ...] = ()
     doubt: str = ""
     pending: bool = False
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except StoreProblem as problem:
-        raise DeskProblem(str(problem)) from problem
 
 
 def _same_day(moment: datetime, now: datetime) -> bool:
@@ -116,7 +108,7 @@ class Retention:
         """Wipe all that must go by now. Waits for the disk a little."""
         self._release()
         now = self._now()
-        with _told():
+        with disk_told():
             lines = self._repository.journal(since=VOUCHES)
             self.doubt = _doubtful(doubt(lines, now, self._limits.keep), now)
             if self.doubt:
@@ -186,7 +178,7 @@ class Retention:
         before = now + NOTICE - min(self._limits.keep, self._limits.sensitive)
         if all(header.touched_at > before for header in headers):
             return Notice()
-        with _told():
+        with disk_told():
             old = self._repository.kept(before=before)
         return notice_of(soon(old, self._limits, now, NOTICE), now)
 
@@ -237,7 +229,7 @@ class Retention:
         self.spread()
 
     def _kept(self, dossier_id: str) -> Kept | None:
-        with _told():
+        with disk_told():
             return next(iter(self._repository.kept(dossier_id=dossier_id)), None)
 
 
@@ -245,7 +237,7 @@ def purge_now(settings: Settings, clock: Callable[[], datetime], *, dry_run: boo
     """Purge a desk that nobody has unlocked. Raises DeskProblem."""
     if not settings.database.exists():
         raise DeskProblem("Il n’y a pas encore de base ici\u00a0: rien à effacer.")
-    with _told():
+    with disk_told():
         database = open_database(settings.database, settings.site)
     saving = Saving(database, clock)
     retention = Retention(settings, database, saving, clock)
