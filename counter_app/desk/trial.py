@@ -58,6 +58,7 @@ class Trial:
         """The throw-away folder goes with the demonstration."""
         if self._throwaway is not None:
             shutil.rmtree(self._throwaway, ignore_errors=True)
+            self._throwaway = None
 
     def tidy_when_ended(self) -> None:
         """The same when the window is closed or the process told to end; on the main thread."""

@@ -34,8 +34,10 @@ def test_it_goes_with_the_demonstration(temporary: Path) -> None:
     counter = trial.begin()
     assert counter.close()
     assert [*temporary.glob("guichet-demo-*/guichet.sqlite3")]
+    assert trial.running
     trial.tidy()
     assert [*temporary.iterdir()] == []
+    assert not trial.running
 
 
 def test_one_that_was_killed_goes_with_the_next(temporary: Path) -> None:
