@@ -102,7 +102,7 @@ def standing(
 
 def put_back(procedure: Procedure, facts: Facts, back: Back) -> tuple[Procedure, Facts]:
     """The state with what that step puts back."""
-    facts = replace(facts, place=back.place)
+    facts = replace(facts, place=_place_in(back.head.procedure if back.head else procedure, back))
     if back.answers:
         texts = {**facts.answers, **back.answers}
         facts = replace(facts, answers={k: text for k, text in texts.items() if text is not None})
@@ -118,6 +118,14 @@ def put_back(procedure: Procedure, facts: Facts, back: Back) -> tuple[Procedure,
         closing=head.closing,
         typist=head.typist,
     )
+
+
+def _place_in(procedure: Procedure, back: Back) -> Place:
+    """Where the agent was; the first step, where that text has the step no more: it may be another
+    than the one the dossier began under, when that can no longer be read.
+    """
+    ids = [step.id for step in procedure.steps]
+    return back.place if back.place.step in ids else Place(ids[0])
 
 
 _Pruning = Callable[[Mapping[str, str | None]], Mapping[str, str | None]]

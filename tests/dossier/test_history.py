@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,8 @@ from counter_app.dossier.facts import Facts, Place, with_all_of
 from counter_app.dossier.history import Back, History, Part, Slot
 from counter_app.dossier.rows import Row, sheet, verdict
 from counter_app.procedure.model import Field
-from tests.dossier.visits import NOW, STAMP, dossier, procedure
-from tests.people import person
+from tests.dossier.visits import NOW, STAMP, begun, dossier, procedure
+from tests.people import TODAY, person
 
 SHEET = procedure()
 HERE = Place("connexion")
@@ -315,3 +316,14 @@ def test_what_waits_stays_as_it_is_when_a_step_that_did_not_touch_it_is_undone()
     assert ends(visit) == ""
     visit.redo()
     assert ends(visit) == "done"
+
+
+def test_a_step_that_the_text_has_no_more_is_undone_from_the_first_one() -> None:
+    """The text the dossier began under cannot be read, and the shipped one was cut otherwise."""
+    before = dossier(SHEET, begun(SHEET, "connexion"))
+    types(before, "nir", "2", "29")
+    cut = replace(SHEET, steps=tuple(step for step in SHEET.steps if step.id != "connexion"))
+    history = History.restored(kept(before))
+    visit = Dossier(cut, replace(before.facts, place=Place("acces")), TODAY, history=history)
+    visit.undo()
+    assert visit.facts == replace(before.facts, answers={}, place=Place("acces"))
