@@ -79,6 +79,8 @@ class Pen:
         """
         if self.read_only:
             return Change()
+        # A dossier may stay open over midnight, and a birthday begin there.
+        self.dossier.today = self.now().date()
         change = self.dossier.apply(facts, step=step, grows=grows, procedure=procedure)
         return self.keep(change)
 

@@ -121,6 +121,16 @@ def test_leaving_any_other_field_changes_nothing(visit: Visit, name: str) -> Non
     assert visit.facts == before
 
 
+def test_midnight_passes_over_an_open_dossier(mairie: Mairie, visit: Visit) -> None:
+    """Sixteen tomorrow: an account then, and not before."""
+    types(visit, birth_date="22/11/2010")
+    assert visit.dossier.findings["birth_date"].state is State.INELIGIBLE
+    mairie.clock.passes(hours=15)
+    types(visit, birth_date="22/11/201")
+    types(visit, birth_date="22/11/2010")
+    assert visit.dossier.findings["birth_date"].state is not State.INELIGIBLE
+
+
 # -- steps, pieces, choices --------------------------------------------------------------------
 
 
