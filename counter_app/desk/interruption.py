@@ -14,7 +14,7 @@ from counter_app.dossier.rows import in_hand
 from counter_app.procedure.model import Document, Reason
 from counter_app.procedure.reasons import reasons
 
-_APART = r"[\s.\-_/]?"
+_APART = r"[\W_]{0,3}"
 _NIR = re.compile(
     rf"(?:\d[\s.\-_]?){{13,}}"
     rf"|(?<!\d)[1-8]{_APART}\d\d{_APART}\d\d{_APART}(?:\d\d|2[ABab]){_APART}\d{{3}}{_APART}\d{{3}}"
