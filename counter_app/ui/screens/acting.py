@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from counter_app.desk.board import Card
 
 Result = TypeVar("Result")
+Given = TypeVar("Given")
 
 
 class Acting(Screen[Result]):
     """What applies here is of the registry."""
+
+    _asking = False
 
     @property
     def part(self) -> str:
@@ -76,6 +79,18 @@ class Acting(Screen[Result]):
                     await self.run_action(action.call)
 
     # -- over the screen -----------------------------------------------------------------------
+
+    async def ask(self, screen: Screen[Given]) -> Given | None:
+        """What a screen over this one gives; in a worker. None, as where the agent goes back, while
+        another stands there or is on its way: a key pressed twice in one burst asks once.
+        """
+        if self._asking or not self.is_current:
+            return None
+        self._asking = True
+        try:
+            return await self.app.push_screen_wait(screen)
+        finally:
+            self._asking = False
 
     def action_help(self) -> None:
         """F1."""

@@ -112,7 +112,7 @@ class DossierScreen(RowGestures, WordGestures, Keeping):
     @work
     async def action_new(self) -> None:
         """F3: this one stays à côté."""
-        chosen = await self.app.push_screen_wait(ChooseScreen(self.counter.offers()))
+        chosen = await self.ask(ChooseScreen(self.counter.offers()))
         if chosen is not None:
             self._go(lambda: self.counter.new(chosen))
 

@@ -13,6 +13,7 @@ from counter_app.desk.board import Card
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.actions import DOSSIER, HOME, Off, Part, bindings_of
 from counter_app.ui.screens.choose import ChooseScreen
+from counter_app.ui.screens.frame import Next
 from counter_app.ui.screens.home_frame import HomeFrame
 from counter_app.ui.screens.tour import walk
 
@@ -93,12 +94,13 @@ class HomeScreen(HomeFrame):
         if card := self.finder.take():
             self.go_to(card.id)
 
-    @work(exclusive=True)
-    async def action_new(self) -> None:
+    def action_new(self) -> None:
         """F3."""
-        chosen = await self.app.push_screen_wait(ChooseScreen(self.counter.offers()))
-        if chosen is not None:
-            self.begin(partial(self.counter.new, chosen))
+        self.begin(self._chosen)
+
+    async def _chosen(self) -> Next:
+        chosen = await self.ask(ChooseScreen(self.counter.offers()))
+        return None if chosen is None else partial(self.counter.new, chosen)
 
     def action_aside(self) -> None:
         """F6: the first dossier à côté, then the next ones from inside."""

@@ -5,7 +5,7 @@ The search box has the focus, the last interrupted dossier is chosen: one key an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import ClassVar
 
@@ -42,6 +42,7 @@ class HomeFrame(Kept[None]):
         self.finder = Finder(self.veil)
         self._keeping = KeepingLine(counter)
         self._fresh = Fresh(counter)
+        self._under_way = False
 
     def compose(self) -> ComposeResult:
         """Title, search, list, glance, keys."""
@@ -129,16 +130,32 @@ class HomeFrame(Kept[None]):
 
     def go_to(self, dossier: str) -> None:
         """There, and on to others until the agent comes back here."""
-        self.begin(partial(self.counter.open, dossier))
+
+        async def resumed() -> Next:
+            return partial(self.counter.open, dossier)
+
+        self.begin(resumed)
+
+    def begin(self, ask: Callable[[], Awaitable[Next]]) -> None:
+        """Show what is asked for, and dossier after dossier until the agent comes back here. One at
+        a time: a second Entrée, or click, that comes before the first dossier is on the screen
+        would open it twice.
+        """
+        if not self._under_way:
+            self._under_way = True
+            self._go(ask)
 
     @work
-    async def begin(self, make: Next) -> None:
-        """Show dossier after dossier until the agent comes back here."""
+    async def _go(self, ask: Callable[[], Awaitable[Next]]) -> None:
         said = ""
         try:
+            if (make := await ask()) is None:
+                return
             await self._round.go(make)
         except DeskProblem as problem:
             said = str(problem)
+        finally:
+            self._under_way = False
         self.finder.forget()
         self.reload()
         if said:

@@ -30,6 +30,6 @@ class Keeping(Kept[Next], Stopping):
     async def action_keep_nothing(self) -> None:
         """The citizen wants nothing kept."""
         screen = ConfirmScreen("NE RIEN CONSERVER", NOT_KEEPING, "", "ne rien conserver")
-        if await self.app.push_screen_wait(screen):
+        if await self.ask(screen):
             self.visit.stopping.keep_nothing()
             self.head.refresh_lines()

@@ -46,7 +46,7 @@ class Kept(Acting[Result]):
         """All of it goes at once, and for good."""
         dossier, reference = self.kept()
         screen = ConfirmScreen(f"EFFACER LE DOSSIER {reference}", ERASING, "", "effacer")
-        if await self.app.push_screen_wait(screen):
+        if await self.ask(screen):
             try:
                 await self.erased(dossier)
             except DeskProblem as problem:
@@ -58,7 +58,7 @@ class Kept(Acting[Result]):
         dossier, reference = self.kept()
         heading = f"PROLONGER {reference}\u00a0: POURQUOI\u00a0?"
         offers = tuple(PROLONGATIONS.items())
-        reason = await self.app.push_screen_wait(ChooseScreen(offers, heading, "prolonger"))
+        reason = await self.ask(ChooseScreen(offers, heading, "prolonger"))
         if reason is None:
             return
         try:

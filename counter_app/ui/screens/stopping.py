@@ -24,25 +24,25 @@ class Stopping(DossierFrame):
     async def action_finish(self) -> None:
         """Why, then the closing list."""
         ends = ChooseScreen(endings(self.visit.dossier), ENDING, "continuer")
-        reason = await self.app.push_screen_wait(ends)
+        reason = await self.ask(ends)
         if reason is not None:
             self._ask_closing(reason, None)
 
     @work
     async def _ask_closing(self, kind: str, outcome: Outcome | None) -> None:
         listed = reminders(self.visit.dossier.procedure)
-        if await self.app.push_screen_wait(ClosingScreen(reason_words(kind), listed)):
+        if await self.ask(ClosingScreen(reason_words(kind), listed)):
             step = self.visit.step if outcome else None
             await self._follow(self.visit.stopping.close(kind, step, outcome))
 
     @work
     async def action_interrupt(self) -> None:
         """F7."""
-        said = await self.app.push_screen_wait(InterruptScreen(self.visit, self.veil))
+        said = await self.ask(InterruptScreen(self.visit, self.veil))
         if said is not None:
             self.visit.stopping.interrupt(said.reason, said.due, said.note, said.detail)
             if said.slip:
-                await self.app.push_screen_wait(self._slip())
+                await self.ask(self._slip())
             self.action_home()
 
     def _slip(self) -> SlipScreen:

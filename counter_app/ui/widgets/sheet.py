@@ -88,6 +88,9 @@ class SheetView(Container):
 
     def _reveal(self) -> None:
         """Once all is laid out: the focused row in sight, above a remedy the refusal it is of."""
+        if not self.is_attached:
+            # Left in the same burst of keys.
+            return
         row, focused = self.row, self.screen.focused
         if row is None or focused is None:
             return
