@@ -61,6 +61,15 @@ async def test_a_question_is_asked_once(desk: Desk, keys: str, asked: str) -> No
         await agent.presses("escape", "escape").sees("Guichet · Dossiers", "SAÏDI", "MARTIN")
 
 
+async def test_a_slip_left_before_it_is_painted(desk: Desk) -> None:
+    """F7, puis F9 deux fois : le dossier est mis de côté, le talon n’est plus là."""
+    async with Agent(desk) as agent:
+        await comes_back_to_two(agent)
+        await agent.presses("enter").sees("▸2/4 CONNEXION")
+        await agent.presses("f7").sees("POURQUOI").presses_at_once("f9", "f9")
+        await agent.sees("Guichet · Dossiers", "citoyen s’est éloigné")
+
+
 async def test_f3_twice_in_the_list_and_the_list_goes_on(desk: Desk) -> None:
     """F3 deux fois, puis Échap : Entrée reprend encore un dossier."""
     async with Agent(desk) as agent:

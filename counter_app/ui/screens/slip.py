@@ -60,8 +60,9 @@ class SlipScreen(ModalScreen[None]):
             yield Keys(SLIP)
 
     def on_mount(self) -> None:
-        """The ordinary one."""
-        self._show(0)
+        """The ordinary one; nothing where one has left already, by a second F9."""
+        with suppress(NoMatches):
+            self._show(0)
 
     # -- how it is presented -----------------------------------------------------------------
 
