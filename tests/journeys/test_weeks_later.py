@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from counter_app.desk.retention import Retention
+from counter_app.ui.widgets.home_lines import KeepingLine
 from tests.journeys.agent import NARROW, WIDE, Agent
 from tests.journeys.desk import KARIM, Desk
 from tests.journeys.people import BONNET, MARTIN, SAIDI
@@ -129,3 +131,22 @@ async def test_the_same_reference_on_the_telephone(desk: Desk) -> None:
         )
         await agent.types(reference).sees("MARTIN").does_not_see("SAÏDI").presses("enter")
         await agent.sees("2/4 CONNEXION", "MARTIN")
+
+
+async def test_a_wipe_that_waits_is_looked_at_once_a_second(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Une copie reste en lecture : « effacement en attente », et une seule horloge qui le dit."""
+    timers: list[float] = []
+    monkeypatch.setattr(Retention, "pending", "effacement en attente")
+    async with Agent(desk) as agent:
+        await agent.sees("Guichet · Dossiers")
+        line = agent.app.screen.query_one(KeepingLine)
+        line._still_wiping()
+        monkeypatch.setattr(line, "set_timer", lambda seconds, _then: timers.append(seconds))
+        for _ in range(5):
+            line.repaint()
+        assert timers == []
+        line._still_wiping()
+        assert timers == [1.0]
+        await agent.sees("effacement en attente")

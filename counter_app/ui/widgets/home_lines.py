@@ -46,6 +46,7 @@ class KeepingLine(Line):
         self.add_class("room")
         self._counter = counter
         self._notice = self._doubt = self._told = ""
+        self._looks_again = False
 
     def tell(self, text: str) -> None:
         """One sentence, until the next, or until something goes wrong."""
@@ -68,6 +69,7 @@ class KeepingLine(Line):
         self._paint(late=False)
 
     def _still_wiping(self) -> None:
+        self._looks_again = False
         if self.app.screen is self.screen:
             self._paint(late=True)
 
@@ -76,7 +78,8 @@ class KeepingLine(Line):
             return
         retention = self._counter.retention
         pending = retention.pending
-        if pending:
+        if pending and not self._looks_again:
+            self._looks_again = True
             self.set_timer(_LONG_WIPE, self._still_wiping)
         # What is wrong comes first: the end of the line may not be seen.
         parts = [self._state, self._notice, pending if late else ""]
