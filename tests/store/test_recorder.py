@@ -352,6 +352,20 @@ def test_a_wipe_waits_for_a_reader_and_says_so(
     assert blob not in bytes_on_disk(path)
 
 
+def test_a_wipe_that_failed_is_not_tried_again_at_once(
+    recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Scribe] = []
+    monkeypatch.setattr(Scribe, "empty_log", tried.append)
+    recorder.wipe()
+    assert until(lambda: tried)
+    time.sleep(0.1)
+    assert len(tried) == 1
+    monkeypatch.undo()
+    recorder.wipe()
+    assert until(lambda: not recorder.wiping)
+
+
 def test_a_wipe_asked_for_during_another_is_done_too(
     recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
