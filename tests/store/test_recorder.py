@@ -356,7 +356,12 @@ def test_a_wipe_that_failed_is_not_tried_again_at_once(
     recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[Scribe] = []
-    monkeypatch.setattr(Scribe, "empty_log", tried.append)
+
+    def never(scribe: Scribe) -> bool:
+        tried.append(scribe)
+        return False
+
+    monkeypatch.setattr(Scribe, "empty_log", never)
     recorder.wipe()
     assert until(lambda: tried)
     time.sleep(0.1)
