@@ -8,6 +8,8 @@ phrase of any agent takes it away, and the lock ends by itself once it can.
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +39,9 @@ _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi
 _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
 _PHRASE_FIRST = "Verrouillé : la phrase de passe d’abord."
+
+_TO_MAKE = 5.0
+"""Seconds after which a key goes to a screen that still is not whole."""
 
 
 class Locking(Leaving):
@@ -74,7 +79,15 @@ class Locking(Leaving):
         if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown):
             self.presence.touched()
             self._back(away=False)
+            await self._made()
         await super().on_event(event)
+
+    async def _made(self) -> None:
+        """A key that comes right behind the one that brought a screen waits until it is there."""
+        if self.screen_stack and not self.screen.is_mounted:
+            made: asyncio.Event = self.screen._mounted_event
+            with suppress(TimeoutError):
+                await asyncio.wait_for(made.wait(), _TO_MAKE)
 
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Another window has the focus. Textual calls the other ones too."""

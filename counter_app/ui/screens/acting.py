@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.actions import SHIPPED, Action, Off, Part, Registry
+from counter_app.ui.screens.once import Once
 from counter_app.ui.widgets.lines import Keys
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Result = TypeVar("Result")
 Given = TypeVar("Given")
 
 
-class Acting(Screen[Result]):
+class Acting(Once[Result]):
     """What applies here is of the registry."""
 
     _asking = False
@@ -84,7 +85,7 @@ class Acting(Screen[Result]):
         """What a screen over this one gives; in a worker. None, as where the agent goes back, while
         another stands there or is on its way: a key pressed twice in one burst asks once.
         """
-        if self._asking or not self.is_current:
+        if self._asking or not self.on_top:
             return None
         self._asking = True
         try:

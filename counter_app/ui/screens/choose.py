@@ -7,16 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.prose import Words, prose
 
 NEW = "NOUVEAU DOSSIER : QUELLE PROCÉDURE ?"
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class ChooseScreen(Over[str | None]):
     """`offers`: id and words, the usual one first. Gives the id, or None to go back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

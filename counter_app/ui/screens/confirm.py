@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import ModalScreen
 
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.prose import Words
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Over[bool]):
     """`lines`: what to know or to do first. `verb`: what Entrée does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import ModalScreen
 
 from counter_app.ui.actions import SHIPPED, Action, Part, Registry
 from counter_app.ui.keynames import key_name
 from counter_app.ui.screens.acting import Acting
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.lines import Facts
 from counter_app.ui.widgets.prose import Words
 
@@ -44,7 +44,7 @@ def keys_told(
     return _told(here), _told(action for action in listed if action not in here)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Over[None]):
     """`below`: the screen that is helped, which says what has the focus there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,13 +9,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from counter_app.desk.interruption import note_problem, parse_day, suggestions
 from counter_app.desk.text import cleaned
 from counter_app.desk.visit import Visit
+from counter_app.ui.screens.once import Over
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.prose import Words, prose
 
@@ -31,7 +31,7 @@ class Interruption:
     slip: bool = False
 
 
-class InterruptScreen(ModalScreen[Interruption | None]):
+class InterruptScreen(Over[Interruption | None]):
     """The likely reason is preselected; Entrée takes everything as it stands. `veil`: whether
     somebody is there.
     """

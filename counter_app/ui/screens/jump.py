@@ -11,7 +11,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+
+from counter_app.ui.screens.once import Over
 
 _ROWS, _STEPS = "qsdfghjklmazertyuiop", "wxcvbnpoi"
 
@@ -27,7 +28,7 @@ def lettered(rows: Iterable[str], steps: Iterable[str]) -> tuple[dict[str, str],
     return dict(zip(rows, free, strict=False)), of_steps
 
 
-class JumpScreen(ModalScreen[str]):
+class JumpScreen(Over[str]):
     """Takes one key, and shows nothing: what is below carries the letters. Gives the letter, or ""
     to stay.
     """

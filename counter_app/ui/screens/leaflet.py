@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.lines import Facts
 from counter_app.ui.widgets.prose import Words
 
 
-class LeafletScreen(ModalScreen[None]):
+class LeafletScreen(Over[None]):
     """A text, or facts under one another, each a label and its words; Échap goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,ctrl+f", "back", show=False)]

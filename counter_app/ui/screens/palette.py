@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from counter_app.desk.board import Board
 from counter_app.desk.problem import DeskProblem
 from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.entries import OfAction, OfDossier, ranked
+from counter_app.ui.screens.once import Over
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.lines import Panel
 from counter_app.ui.widgets.prose import Words, prose
@@ -26,7 +26,7 @@ _FROM = 2
 """Signs typed before dossiers are looked for: names do not stand there unasked."""
 
 
-class PaletteScreen(ModalScreen[None]):
+class PaletteScreen(Over[None]):
     """Typing filters; Entrée does the action on the screen below, or goes to the dossier. `below`
     says what there is.
     """

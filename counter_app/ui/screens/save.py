@@ -13,19 +13,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.css.query import NoMatches
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from counter_app.desk.text import cleaned
 from counter_app.handout.giving import usual_folder
 from counter_app.ui.screens.errand import send
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.prose import Words
 
 _HINT = "Dans {}, sauf chemin entier.\nEn .pdf, ou en .txt : le texte seul."
 _SAVING = "Enregistrement…"
 
 
-class SaveScreen(ModalScreen[str]):
+class SaveScreen(Over[str]):
     """Gives the file's name as it stands. `proposed`: the name it would have; `save`: writes under
     a name, for a thread, gives the sentence that says so, raises NotWrittenError; `said`: is told
     that sentence, and how it ended if one did not wait.
@@ -71,7 +71,7 @@ class SaveScreen(ModalScreen[str]):
 
     def _written(self, said: str) -> None:
         self._said(said)
-        if self.is_current:
+        if self.on_top:
             self.dismiss(self._typed)
         else:
             self._refused(said)

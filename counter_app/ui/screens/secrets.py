@@ -12,10 +12,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from counter_app.desk.problem import DeskProblem, Refused
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.prose import Words
 
 Result = TypeVar("Result")
@@ -30,7 +30,7 @@ class Line:
     secret: bool = True
 
 
-class SecretsScreen(ModalScreen[Result | None]):
+class SecretsScreen(Over[Result | None]):
     """`heading`: capitals; `lines`: at least one; `verb`: what Entrée does at the last; `hint`:
     what to know first. Gives what `deed` gave, or None to go back.
     """

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.css.query import NoMatches
-from textual.screen import ModalScreen
 
 from counter_app.handout.giving import print_slip, save_slip, usual_name
 from counter_app.handout.page import Look
 from counter_app.handout.slip import Slip
 from counter_app.ui.actions import SLIP, bindings_of
 from counter_app.ui.screens.errand import send
+from counter_app.ui.screens.once import Over
 from counter_app.ui.screens.save import SaveScreen
 from counter_app.ui.widgets.lines import Keys, Line
 from counter_app.ui.widgets.paper import Paper
@@ -34,7 +34,7 @@ _SENT = "Envoyé à l’imprimante. Si rien ne sort : ^S pour l’enregistrer."
 _AGAIN = "Déjà envoyé. Entrée encore : un autre exemplaire."
 
 
-class SlipScreen(ModalScreen[None]):
+class SlipScreen(Over[None]):
     """`home`: the data folder. What prints runs in a thread, and says how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(SLIP)

@@ -58,8 +58,9 @@ class Stopping(DossierFrame):
         self.visit.pen.read_only = True
 
     def _go(self, to: Next) -> None:
-        self.park()
-        self.dismiss(to)
+        if self.on_top:
+            self.park()
+            self.dismiss(to)
 
     def action_home(self) -> None:
         """Échap: parked, no question."""

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -18,12 +17,13 @@ from counter_app.desk.problem import DeskProblem
 from counter_app.desk.sight import last_touch, reason_words, summary, who
 from counter_app.desk.visit import Visit
 from counter_app.dossier.reference import shown
+from counter_app.ui.screens.once import Over
 from counter_app.ui.veil import Veil
 from counter_app.ui.widgets.lines import Facts
 from counter_app.ui.widgets.prose import Words, prose
 
 
-class SummaryScreen(ModalScreen[bool]):
+class SummaryScreen(Over[bool]):
     """True: to the row. False: back to the list. `veil`: whether to name the citizen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,11 +14,12 @@ from textual.containers import Container
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.geometry import Offset, Region
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.rehearsal import rehearsal
 from counter_app.ui.screens.dossier import DossierScreen
+from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.lines import Panel
 from counter_app.ui.widgets.prose import Words
 
@@ -78,7 +79,7 @@ STOPS = (
 )
 
 
-class TourScreen(ModalScreen[int]):
+class TourScreen(Over[int]):
     """Some stops over one screen; gives 1 after the last, -1 before the first, 0 to leave. `last`:
     begin with the last of them.
     """
@@ -129,6 +130,8 @@ class TourScreen(ModalScreen[int]):
 
     def _place(self) -> None:
         """Beside what is shown, pointing at it."""
+        if not self.on_top:
+            return
         stop, card = self._stops[self._at], self.query_one(".over")
         card.styles.width = min(_WIDTH, self.size.width)
         try:
