@@ -10,7 +10,7 @@ import pytest
 from counter_app.checks.finding import IBAN_CHECKED, State
 from counter_app.dossier import moves, waits
 from counter_app.dossier.dossier import Change, Dossier
-from counter_app.dossier.facts import Facts, Place, with_all_of
+from counter_app.dossier.facts import BROKEN, Facts, Place, Tick, unreadable, with_all_of
 from counter_app.dossier.history import Back, History, Part, Slot
 from counter_app.dossier.rows import Row, sheet, verdict
 from counter_app.procedure.model import Field
@@ -327,3 +327,11 @@ def test_a_step_that_the_text_has_no_more_is_undone_from_the_first_one() -> None
     visit = Dossier(cut, replace(before.facts, place=Place("acces")), TODAY, history=history)
     visit.undo()
     assert visit.facts == replace(before.facts, answers={}, place=Place("acces"))
+
+
+def test_what_cannot_be_read_is_asked_again_until_it_is_given() -> None:
+    broken, aged = Tick(BROKEN, NOW, "Karim"), Tick("age", NOW, "")
+    ticks = {"wiped:nir": broken, "wiped:email": broken, "wiped:iban": aged, "piece:x": broken}
+    facts = replace(begun(SHEET), ticks=ticks)
+    assert unreadable(facts) == ("email", "nir")
+    assert unreadable(moves.answer(facts, "nir", "2", 1)) == ("email",)
