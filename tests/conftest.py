@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,27 @@ with contextlib.suppress(ValueError, AttributeError):
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: what drives a terminal often waits for it."""
     return (os.cpu_count() or 1) + 1
+
+
+_COLLECT = (2000, 20, 1_000_000)
+"""How often Python looks for what nothing points to any more: fully, only between two tests."""
+
+_MUCH = 5
+"""Young collections after which it does."""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """What a test leaves behind goes when it ends, and what stays is not looked through again: a
+    full look in the midst of a story went through all that the stories before had left. Guichet
+    sets the same for its own process (`ui.rubbish`), which here is that of every other test.
+    """
+    gc.set_threshold(*_COLLECT)
+    done = yield
+    if gc.get_count()[1] > _MUCH or gc.get_threshold() != _COLLECT:
+        gc.collect()
+        gc.freeze()
+    return done
 
 
 @pytest.fixture(autouse=True)
