@@ -13,6 +13,7 @@ from pathlib import Path
 from textual.app import App
 
 from counter_app.settings import PANELS, SCREEN, SHARED_MARK, Settings
+from counter_app.ui.sheets import Sheets
 from counter_app.ui.themes import THEMES, colourless
 
 _NAME = "ecran"
@@ -57,6 +58,7 @@ class Dressed(App[None]):
         """As chosen. NO_COLOR wins over any theme: the terminal's own, which sends no colour."""
         for theme in THEMES:
             self.register_theme(theme)
+        self.stylesheet = Sheets(variables=self.get_css_variables())
         self._looks = kept(settings)
         few = self.console.color_system == "standard"
         self._usual = {"theme": "terminal" if few else settings.theme, "panels": settings.panels}
