@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -22,10 +23,20 @@ from tests.desk.mairie import MORNING, Mairie
 WELL = Health(schema=SCHEMA, agents=1, dossiers=2, last_line=MORNING, free=9 << 30)
 
 
+@cache
+def shipped() -> tuple[Point, list[Point]]:
+    """What is said of the files that come with Guichet: a tenth of a second, always the same."""
+    return module._reference(), list(module._procedures())
+
+
 def points(
     settings: Settings, monkeypatch: pytest.MonkeyPatch | None = None, health: Health = WELL
 ) -> list[Point]:
+    """`monkeypatch`: the data folder stands as `health` says, and is all that is looked at."""
     if monkeypatch is not None:
+        reference, procedures = shipped()
+        monkeypatch.setattr(module, "_reference", lambda: reference)
+        monkeypatch.setattr(module, "_procedures", lambda: iter(procedures))
         monkeypatch.setattr(module, "health_of", lambda _database: health)
     return list(examine(settings, MORNING))
 
