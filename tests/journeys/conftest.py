@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ from textual._compositor import Compositor
 
 from counter_app.desk import counter
 from counter_app.dossier.reference import draw
+from counter_app.settings import Settings
 from tests.journeys.agent import WIDE
 from tests.journeys.desk import Desk
 
@@ -36,11 +38,17 @@ def _no_terminal_to_draw_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Compositor, "render_partial_update", nothing)
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a mairie with two agents and no dossier, made once."""
+    return Desk.furnished(tmp_path_factory.mktemp("furnished") / "home").settings.home
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A mairie with two agents and no dossier."""
     chance = Random(42)
     monkeypatch.setattr(counter, "draw", lambda taken: draw(taken, chance.randrange))
-    made = Desk.furnished(tmp_path / "home")
+    made = Desk(Settings(Path(shutil.copytree(furnished, tmp_path / "home"))))
     yield made
     made.shut()
