@@ -120,7 +120,8 @@ class Retention:
             held = [one for one in due if not self._holds.take(one.kept.header.id)]
             ours = {one.kept.header.id for one in due if one not in held}
             # Read again: it may have been touched just before it was held.
-            gone = [one for one in self._due(now) if one.kept.header.id in ours]
+            again = self._due(now) if ours else []
+            gone = [one for one in again if one.kept.header.id in ours]
         vouched = not lines or (lines[0].kind in VOUCHES and _same_day(lines[0].at, now))
         self._write(gone, now, say=bool(gone) or not vouched)
         self._last = now.date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from counter_app.desk.retention import Swept
 from counter_app.desk.visit import Visit
 from counter_app.dossier.facts import FIELDS, SENSITIVE
 from counter_app.dossier.reference import shown
+from counter_app.store.repository import Repository
 from tests.desk.mairie import Mairie, chooses, identity, to_the_link
 from tests.desk.wipes import boxes, filled, gone, reading, settles
 
@@ -136,6 +138,24 @@ def test_once_a_day_and_not_more(mairie: Mairie, claire: Counter, visit: Visit) 
     mairie.clock.passes(days=1)
     assert claire.retention.daily() == Swept()
     assert claire.retention.daily() is None
+
+
+def test_where_none_is_old_the_base_is_asked_no_more_than_that(
+    claire: Counter, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(visit)
+    claire.leave(visit)
+    settles(claire)
+    asked: list[object] = []
+    rows = Repository._rows
+
+    def counted(repository: Repository, query: Any) -> Any:
+        asked.append(query)
+        return rows(repository, query)
+
+    monkeypatch.setattr(Repository, "_rows", counted)
+    assert claire.retention.purge() == Swept()
+    assert len(asked) == len(("the journal's date", "old dossiers"))
 
 
 def test_while_another_program_reads_the_wipe_is_said_to_wait(
