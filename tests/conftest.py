@@ -38,12 +38,15 @@ _MUCH = 5
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol() -> Generator[None, object, object]:
     """What a test leaves behind goes when it ends, and what stays is not looked through again: a
-    full look in the midst of a story went through all that the stories before had left. Guichet
-    sets the same for its own process (`ui.rubbish`), which here is that of every other test.
+    full look in the midst of a story went through all that the stories before had left.
     """
     gc.set_threshold(*_COLLECT)
     done = yield
-    if gc.get_count()[1] > _MUCH or gc.get_threshold() != _COLLECT:
+    if gc.get_count()[1] > _MUCH:
+        from textual._styles_cache import StylesCache
+
+        # As in `ui.rubbish`: it holds on to what the last thousand widgets painted.
+        StylesCache.get_inner_outer.cache_clear()
         gc.collect()
         gc.freeze()
     return done
