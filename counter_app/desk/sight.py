@@ -16,7 +16,7 @@ from counter_app.dossier.mandate import mandate_days, mandate_over
 from counter_app.dossier.moves import chosen_options
 from counter_app.dossier.replay import Copyable
 from counter_app.dossier.rows import in_hand, is_past, tries
-from counter_app.dossier.waits import wait_of
+from counter_app.dossier.waits import offered, wait_of
 from counter_app.procedure.model import Document, Exit, Field, Procedure, Step
 from counter_app.procedure.reasons import reasons
 from counter_app.procedure.text import plain, visible
@@ -233,7 +233,7 @@ def summary(visit: Visit) -> Summary:
         why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
     note = _one_line(facts.answers.get(NOTE, ""))
     wait = wait_of(dossier.procedure, waiting)
-    exits = _exits(wait.exit, waiting, now) if wait and waiting else ()
+    exits = _exits(offered(wait, facts), waiting, now) if wait and waiting else ()
     known = reasons().get(waiting.reason) if waiting else None
     after = (known.way_on if known else "") or replay_words(visit) or "reprendre à la ligne"
     return Summary(

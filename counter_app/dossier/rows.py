@@ -14,6 +14,7 @@ from counter_app.checks.finding import State
 from counter_app.dossier.dossier import Dossier
 from counter_app.dossier.facts import BROKEN, Facts
 from counter_app.dossier.moves import chosen_options, item_key
+from counter_app.dossier.waits import offered
 from counter_app.procedure.model import (
     Choice,
     Do,
@@ -235,7 +236,7 @@ def done(dossier: Dossier, step: Step) -> bool:
     if chosen is None:
         return False
     if chosen.wait:
-        ahead = {way.next for way in chosen.wait.exit} & _after(dossier, step)
+        ahead = {way.next for way in offered(chosen.wait, dossier.facts)} & _after(dossier, step)
         return bool(ahead) and is_past(dossier, step)
     return bool(chosen.next or chosen.close)
 

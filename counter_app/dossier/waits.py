@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 
 from counter_app.dossier.facts import NOTE, Closing, Facts, Waiting
 from counter_app.dossier.moves import Stamp
-from counter_app.procedure.model import Procedure, Wait
+from counter_app.procedure.model import Exit, Procedure, Wait
 
 DAY_ENDS = time(22, 59)
 """When a deadline in days is over: no desk is open, and the hour that a clock change may add to it
@@ -49,6 +49,15 @@ def _deadline(wait: Wait, start: datetime) -> datetime | None:
 
 def _recall(wait: Wait, stamp: Stamp) -> datetime | None:
     return None if wait.recall is None else end_of_day(stamp.now, wait.recall)
+
+
+def offered(wait: Wait, facts: Facts) -> tuple[Exit, ...]:
+    """The exits that stand: one that needs a mark once it is there, and then in the place of the
+    others that lead on, which would redo what ameli keeps.
+    """
+    marked = [way for way in wait.exit if f"mark:{way.needs_mark}" in facts.ticks]
+    others = [way for way in wait.exit if not (way.needs_mark or (marked and way.next))]
+    return tuple(way for way in wait.exit if way in marked or way in others)
 
 
 def wait_of(procedure: Procedure, waiting: Waiting | None) -> Wait | None:

@@ -139,11 +139,14 @@ Item: TypeAlias = Do | Field | Note | Mark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exit(Sourced):
-    """One way a wait ends, asked when the dossier is opened again. `on="expired"`: by itself."""
+    """One way a wait ends, asked when the dossier is opened again. `on="expired"`: by itself.
+    `needs_mark`: offered once that mark stands, in the place of the wait's other `next`.
+    """
 
     id: str
     label: str
     on: Literal["", "expired"] = ""
+    needs_mark: str = ""
     next: str = ""
     procedure: str = ""
     keep: Keep = "all"

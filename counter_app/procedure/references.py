@@ -109,8 +109,6 @@ def dangling(reading: Reading) -> Faults:
                 yield from _step(reading, path, element)
             case Outcome():
                 yield from _fields(path, "fields", element.fields, reading.asked())
-                marked = reading.marks()
-                yield from _points(path, "needs_mark", element.needs_mark, marked, "aucun mark")
             case Wait() if element.start != NOW:
                 yield from _points(path, "start", element.start, reading.marks(), "aucun mark")
             case Field():
@@ -120,7 +118,9 @@ def dangling(reading: Reading) -> Faults:
 
 
 def _ways_dangling(reading: Reading, path: Path, element: Sourced) -> Faults:
-    """The keys that several kinds of element share: next, procedure, keep, close, reason."""
+    """The keys that several kinds of element share: next, procedure, keep, close, reason,
+    needs_mark.
+    """
     reasons = {reason.id for reason in reading.reasons}
     ending = {reason.id for reason in reading.reasons if reason.kind in ("end", "either")}
     steps = [step.id for step in reading.procedure.steps]
@@ -133,6 +133,8 @@ def _ways_dangling(reading: Reading, path: Path, element: Sourced) -> Faults:
         targets["procedure"] = (reading.others, "aucune procédure")
     for key, (among, what) in targets.items():
         yield from _points(path, key, getattr(element, key, ""), among, f"{what} de ce nom")
+    needed = getattr(element, "needs_mark", "")
+    yield from _points(path, "needs_mark", needed, reading.marks(), "aucun mark")
     if isinstance(element, Case | Outcome | Exit) and element.keep != "all":
         yield from _fields(path, "keep", element.keep, FIELDS)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.agent import Agent
 from tests.journeys.desk import Desk
 from tests.journeys.people import MARTIN
-from tests.journeys.visits import closes, with_link_to_open
+from tests.journeys.visits import at_finalisation, begins, closes, with_link_to_open
 
 
 async def test_link_opened_some_days_later(desk: Desk) -> None:
@@ -71,3 +73,64 @@ async def test_once_the_account_exists_nothing_is_to_be_redone(desk: Desk) -> No
     async with Agent(desk) as agent:
         await with_link_to_open(agent, MARTIN).presses("enter").sees("est-il ouvert ?")
         await agent.presses("enter").sees("LIEN DE VALIDATION").does_not_see("à refaire")
+
+
+_DOWN = ("ameli ne répond pas", "oui, on se connecte au compte créé", "on reprend")
+_MAILBOX = (
+    "La boîte mail ne s’ouvre pas ici",
+    "oui, on ouvre le lien de validation",
+    "celle-ci ou une nouvelle",
+)
+
+
+@pytest.mark.parametrize(("stopped", "yes", "before"), [_DOWN, _MAILBOX])
+async def test_once_the_account_exists_a_wait_goes_on_to_the_link(
+    desk: Desk, stopped: str, yes: str, before: str
+) -> None:
+    """Compte créé, puis ameli en panne ou boîte fermée : on revient au lien, sans rien recréer."""
+    async with Agent(desk) as agent:
+        await at_finalisation(agent).ticks("Le compte ameli est créé").chooses(stopped)
+        await agent.sees("En attente").presses("escape").sees("Guichet · Dossiers")
+        await agent.presses("enter").sees(yes).does_not_see(before)
+        await agent.presses("enter").sees("LIEN DE VALIDATION", "Cliquer sur le lien")
+        await agent.does_not_see("à redemander")
+
+
+@pytest.mark.parametrize(("stopped", "yes", "before"), [_DOWN, _MAILBOX])
+async def test_before_the_account_exists_a_wait_goes_back(
+    desk: Desk, stopped: str, yes: str, before: str
+) -> None:
+    """Sans compte créé, la même attente fait reprendre la création."""
+    async with Agent(desk) as agent:
+        await at_finalisation(agent).chooses(stopped).presses("escape").presses("enter")
+        await agent.sees(before).does_not_see(yes)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "steps", "mark"),
+    [
+        ("1.1", ("Le code est là", "Accepté"), "Le compte ameli est créé"),
+        (
+            "Saint-Thomas",
+            (
+                "La page de renseignement",
+                "Acceptées",
+                "Acceptées",
+                "Le « zéro papier » est accepté",
+                "Le mot de passe est accepté",
+                "Courriel et téléphone acceptés",
+            ),
+            "Compte créé, le courriel est parti",
+        ),
+    ],
+)
+async def test_so_it_is_in_the_other_procedures(
+    desk: Desk, procedure: str, steps: tuple[str, ...], mark: str
+) -> None:
+    """La fiche 1.1 et Saint-Thomas : compte créé, ameli en panne, on revient au lien."""
+    async with Agent(desk) as agent:
+        begins(agent, procedure)
+        for answer in steps:
+            agent.chooses(answer)
+        await agent.ticks(mark).chooses(_DOWN[0]).presses("escape").presses("enter")
+        await agent.sees(_DOWN[1]).presses("enter").sees("LIEN DE VALIDATION")

@@ -235,6 +235,11 @@ UNUSABLE = {
         'needs_mark = "fai" # <-',
         "needs_mark = « fai » : aucun mark, écrire « fait » ?",
     ),
+    "dangling needs_mark of an exit": (
+        'label = "oui"\nnext = "deux"',
+        'label = "oui"\nneeds_mark = "fai" # <-\nnext = "deux"',
+        "needs_mark = « fai » : aucun mark, écrire « fait » ?",
+    ),
     "dangling from": (
         'from = "fait"',
         'from = "fit" # <-',
