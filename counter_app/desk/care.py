@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 
-from counter_app.desk.problem import DeskProblem, disk_told
+from counter_app.desk.problem import DeskProblem, disk_told, refuse_absent
 from counter_app.desk.words import ago, local_now, plural
 from counter_app.settings import Settings, home_folder, machine_folder
 from counter_app.store import backup, restore
@@ -102,8 +102,7 @@ def put_back(
 
 def back_up(settings: Settings, target: Path) -> Copy:
     """One copy, in a file that must not exist. Raises DeskProblem, FileExistsError."""
-    if not settings.database.exists():
-        raise DeskProblem("Il n’y a pas encore de base ici\u00a0: rien à sauvegarder.")
+    refuse_absent(settings, "Il n’y a pas encore de base ici\u00a0: rien à sauvegarder.")
     with disk_told():
         return backup.copy_to(settings.database, target)
 

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from counter_app.desk.care import last_good
+from counter_app.desk.problem import LOST
 from counter_app.desk.words import ago, plural
 from counter_app.procedure.linter import lint
 from counter_app.procedure.loader import shipped, shipped_problems
@@ -62,7 +63,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Point]:
     yield _rights(health)
     yield from _elsewhere(health)
     yield from _configuration(settings)
-    yield _database(health)
+    yield _database(settings, health)
     yield from _unreadable(health)
     yield from _agents(health)
     yield _space(health)
@@ -78,6 +79,9 @@ def _folder(settings: Settings, health: Health) -> Point:
     if health.network:
         todo = "choisir un dossier de ce PC (COUNTER_APP_HOME)"
         return Point(Sign.BAD, f"{kind} sur un réseau ({health.network})", todo)
+    if settings.home.exists() and not settings.home.is_dir():
+        todo = "choisir un autre dossier (COUNTER_APP_HOME)"
+        return Point(Sign.BAD, f"n’est pas un dossier\u00a0: {settings.home}", todo)
     if not health.writable:
         todo = "permettre d’y écrire à cet utilisateur"
         return Point(Sign.BAD, f"{kind} sans droit d’écriture\u00a0: {settings.home}", todo)
@@ -125,7 +129,9 @@ def _configuration(settings: Settings) -> Iterator[Point]:
         yield Point(Sign.GOOD, f"réglages de la commune : {file}")
 
 
-def _database(health: Health) -> Point:
+def _database(settings: Settings, health: Health) -> Point:
+    if settings.lost:
+        return Point(Sign.BAD, LOST.rstrip("."), "voir l’informatique")
     if health.problem:
         return Point(Sign.BAD, health.problem.rstrip("."), health.remedy.rstrip("."))
     if not health.schema:
@@ -178,7 +184,7 @@ def _clock(settings: Settings, health: Health, now: datetime) -> Point:
 
 
 def _backup(settings: Settings, health: Health, now: datetime) -> Iterator[Point]:
-    if not (health.schema or health.problem):
+    if not (health.schema or health.problem or settings.lost):
         return
     copy = last_good(settings)
     if copy is None:
@@ -187,7 +193,7 @@ def _backup(settings: Settings, health: Health, now: datetime) -> Iterator[Point
         return
     words = f"dernière sauvegarde {ago(copy.taken_at, now)}, "
     words += plural(copy.dossiers, "dossier ouvert", "dossiers ouverts")
-    if health.problem:
+    if health.problem or settings.lost:
         yield Point(Sign.DOUBT, words, f"counter-app restore {copy.path}")
     elif now - copy.taken_at > _SINCE_BACKUP:
         yield Point(Sign.DOUBT, words, "ouvrir Guichet, elle se fait seule")

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from counter_app.desk.problem import DeskProblem, disk_told
+from counter_app.desk.problem import DeskProblem, disk_told, refuse_absent
 from counter_app.desk.told_lines import Told
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings
@@ -64,8 +64,7 @@ def entries(lines: Iterable[JournalLine], zone: tzinfo | None) -> tuple[Entry, .
 
 def journal_of(settings: Settings, reference: str, zone: tzinfo | None) -> tuple[Entry, ...]:
     """The journal of the site on disk, or of one reference (six signs). Raises DeskProblem."""
-    if not settings.database.exists():
-        raise DeskProblem("Il n’y a pas encore de base ici\u00a0: ouvrir Guichet d’abord.")
+    refuse_absent(settings, "Il n’y a pas encore de base ici\u00a0: ouvrir Guichet d’abord.")
     with disk_told(), closing(open_database(settings.database, settings.site)) as database:
         lines = Repository(database).journal(reference=reference or None)
     return entries(lines, zone)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from counter_app.desk.agents import Agents, Proven
-from counter_app.desk.problem import DeskProblem, Refused, disk_told
+from counter_app.desk.problem import LOST, DeskProblem, Refused, disk_told
 from counter_app.desk.proof import Proof
 from counter_app.desk.trial import Trial
 from counter_app.desk.words import local_now
@@ -86,7 +86,7 @@ class Opening:
         with suppress(OSError), disk_told():
             refuse_place(self.settings.home)
         if self.settings.lost:
-            raise DeskProblem("La base de Guichet n’est plus dans son dossier.")
+            raise DeskProblem(LOST)
         if plain.newer(self.settings.database):
             raise DeskProblem(" ".join(plain.NEWER))
         return self.people.listed()

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from counter_app.desk.holds import Holds
 from counter_app.desk.notice import NOTICE, Notice, notice_of
-from counter_app.desk.problem import DeskProblem, disk_told
+from counter_app.desk.problem import DeskProblem, disk_told, refuse_absent
 from counter_app.desk.saving import Saving
 from counter_app.desk.words import dated
 from counter_app.dossier.facts import Tick
@@ -236,8 +236,7 @@ class Retention:
 
 def purge_now(settings: Settings, clock: Callable[[], datetime], *, dry_run: bool = False) -> Swept:
     """Purge a desk that nobody has unlocked. Raises DeskProblem."""
-    if not settings.database.exists():
-        raise DeskProblem("Il n’y a pas encore de base ici\u00a0: rien à effacer.")
+    refuse_absent(settings, "Il n’y a pas encore de base ici\u00a0: rien à effacer.")
     with disk_told():
         database = open_database(settings.database, settings.site)
     saving = Saving(database, clock)

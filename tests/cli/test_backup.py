@@ -61,7 +61,7 @@ def test_a_backup_that_cannot_be_written(
     ready.database.unlink()
     said = command("backup", str(tmp_path / "copie"))
     assert said.code == 1
-    assert "pas encore de base" in said.err
+    assert "n’est plus dans son dossier" in said.err
 
 
 @pytest.mark.parametrize("answer", ["oui\n", " O \n"])

@@ -13,6 +13,7 @@ from counter_app.desk.counter import Counter
 from counter_app.desk.words import local_now
 from counter_app.dossier.reference import draw, shown
 from counter_app.settings import Settings
+from counter_app.store.backup import daily
 from counter_app.store.database import Database, open_database
 from counter_app.vault.key import DataKey
 from tests.cli.conftest import Command, Said, is_a_sentence
@@ -134,6 +135,22 @@ def test_without_a_database_a_sentence(command: Command, home: Path, name: str) 
     assert said.code == 1
     assert is_a_sentence(said.err)
     assert not home.exists()
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+@pytest.mark.parametrize("arguments", [("journal",), ("purge",), ("backup", "copy")])
+def test_nothing_is_made_in_the_place_of_a_lost_database(
+    command: Command, reference: str, home: Path, arguments: tuple[str, ...], *, emptied: bool
+) -> None:
+    settings = Settings(home)
+    daily(settings.database, local_now().date())
+    settings.database.unlink()
+    if emptied:
+        settings.database.touch(mode=0o600)
+    said = command(*arguments)
+    assert (said.code, said.out) == (1, "")
+    assert "n’est plus dans son dossier" in said.err, reference
+    assert settings.lost
 
 
 @pytest.mark.parametrize("name", ["journal", "purge"])

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.desk import doctor as module
+from counter_app.desk.counter import Counter
 from counter_app.desk.doctor import Point, Sign, examine
 from counter_app.procedure.problem import Problem
 from counter_app.settings import Settings
@@ -65,6 +66,20 @@ def test_before_the_first_run_nothing_is_wrong(tmp_path: Path) -> None:
     assert said(found, Sign.BAD) == ""
     assert "pas encore de base · lancer counter-app" in said(found, Sign.DOUBT)
     assert not (tmp_path / "home").exists()
+
+
+def test_a_database_that_is_gone_is_not_one_to_begin(mairie: Mairie, claire: Counter) -> None:
+    daily(mairie.settings.database, MORNING.date())
+    assert claire.close()
+    mairie.settings.database.unlink()
+    found = points(mairie.settings)
+    assert "n’est plus dans son dossier" in said(found, Sign.BAD)
+    assert "counter-app restore" in said(found, Sign.DOUBT)
+
+
+def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "home").touch(mode=0o600)
+    assert "n’est pas un dossier" in said(points(Settings(tmp_path / "home")), Sign.BAD)
 
 
 @pytest.mark.parametrize(
