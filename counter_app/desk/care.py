@@ -60,8 +60,10 @@ def last_good(settings: Settings) -> Copy | None:
 
 
 def choose(file: Path) -> Copy:
-    """A copy from elsewhere, checked whole. Raises DeskProblem: damaged, newer, not ours."""
+    """A copy from elsewhere, checked whole. Raises DeskProblem: missing, damaged, newer, not ours."""
     no_copy = f"{file} n’est pas une sauvegarde entière\u00a0: en choisir une autre."
+    if not file.exists():
+        raise DeskProblem(f"Il n’y a pas de fichier {file}\u00a0: revoir son nom.")
     if file.is_dir():
         raise DeskProblem(no_copy)
     try:
@@ -103,6 +105,8 @@ def put_back(
 def back_up(settings: Settings, target: Path) -> Copy:
     """One copy, in a file that must not exist. Raises DeskProblem, FileExistsError."""
     refuse_absent(settings, "Il n’y a pas encore de base ici\u00a0: rien à sauvegarder.")
+    if not target.absolute().parent.is_dir():
+        raise DeskProblem(f"{target.parent} n’est pas un dossier\u00a0: en donner un qui existe.")
     with disk_told():
         return backup.copy_to(settings.database, target)
 

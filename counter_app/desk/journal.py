@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from counter_app.desk.problem import DeskProblem, disk_told, refuse_absent
+from counter_app.desk.problem import disk_told, refuse_absent
 from counter_app.desk.told_lines import Told
 from counter_app.dossier.reference import shown
 from counter_app.settings import Settings

@@ -44,11 +44,13 @@ def folder_of(database: Path) -> Path:
     return database.parent / "backups"
 
 
-def inspect(file: Path) -> Copy:
-    """What a copy holds. Raises StoreProblem: not there, not ours, damaged, newer."""
+def inspect(file: Path, source: Path | None = None) -> Copy:
+    """What a copy holds. `source`: what it was made from a moment ago, which is then what is wrong.
+    Raises StoreProblem: not there, not ours, damaged, newer.
+    """
     taken = _taken_at(file)
     with opened(file) as connection:
-        schema = recognise(connection, file)
+        schema = recognise(connection, source or file)
         (dossiers,) = connection.execute(
             "SELECT count(*) FROM dossier WHERE closing_kind IS NULL"
         ).fetchone()
@@ -118,7 +120,7 @@ def _write(database: Path, target: Path) -> Copy:
         with opened(database) as source, closing(connected(part)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
-        found = inspect(part)
+        found = inspect(part, database)
         _set_mode(part, file_mode(target))
         synced(part)
         part.replace(target)

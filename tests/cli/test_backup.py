@@ -57,7 +57,8 @@ def test_a_backup_that_cannot_be_written(
 ) -> None:
     said = command("backup", str(tmp_path / "nowhere" / "copie"))
     assert (said.code, said.out) == (1, "")
-    assert said.err.count("\n") == 1
+    assert is_a_sentence(said.err)
+    assert "nowhere n’est pas un dossier" in said.err
     ready.database.unlink()
     said = command("backup", str(tmp_path / "copie"))
     assert said.code == 1
@@ -114,6 +115,7 @@ def test_what_is_no_backup_is_refused(command: Command, ready: Settings, tmp_pat
         (bad, "pas une sauvegarde"),
         (newer, "plus récente"),
         (tmp_path, "pas une"),
+        (tmp_path / "none", "pas de fichier"),
     ):
         said = command("restore", "--yes", str(file))
         assert (said.code, said.out) == (1, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 import time
@@ -70,6 +71,13 @@ def test_a_copy_that_fails_leaves_nothing(two: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreProblem, match="abîmée"):
         copy_to(two.with_name("bad.sqlite3"), tmp_path / "copie")
     assert [file.name for file in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_copy_of_a_damaged_database_says_which_file_is(two: Path, tmp_path: Path) -> None:
+    whole = two.read_bytes()
+    two.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
+    with pytest.raises(StoreProblem, match=re.escape(f"({two})")):
+        copy_to(two, tmp_path / "copie")
 
 
 def test_one_copy_a_day_seven_days(two: Path) -> None:
