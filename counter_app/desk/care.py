@@ -60,7 +60,7 @@ def last_good(settings: Settings) -> Copy | None:
 
 
 def choose(file: Path) -> Copy:
-    """A copy from elsewhere, checked whole. Raises DeskProblem: missing, damaged, newer, not ours."""
+    """A copy from elsewhere, checked whole. Raises DeskProblem: none, damaged, newer, not ours."""
     no_copy = f"{file} n’est pas une sauvegarde entière\u00a0: en choisir une autre."
     if not file.exists():
         raise DeskProblem(f"Il n’y a pas de fichier {file}\u00a0: revoir son nom.")

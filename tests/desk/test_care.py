@@ -162,7 +162,7 @@ def test_a_file_that_is_no_backup_is_a_sentence(tmp_path: Path, parked: Settings
     other.write_bytes(b"\xff\xd8" * 4000)
     with pytest.raises(DeskProblem, match="pas une sauvegarde entière"):
         care.choose(other)
-    with pytest.raises(DeskProblem, match="ne s’ouvre pas"):
+    with pytest.raises(DeskProblem, match="pas de fichier"):
         care.choose(tmp_path / "none")
     assert care.choose(parked.database).dossiers == 1
 

@@ -74,10 +74,11 @@ def test_a_copy_that_fails_leaves_nothing(two: Path, tmp_path: Path) -> None:
 
 
 def test_a_copy_of_a_damaged_database_says_which_file_is(two: Path, tmp_path: Path) -> None:
-    whole = two.read_bytes()
-    two.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
-    with pytest.raises(StoreProblem, match=re.escape(f"({two})")):
-        copy_to(two, tmp_path / "copie")
+    source = copy_to(two, tmp_path / "source").path
+    whole = source.read_bytes()
+    source.write_bytes(whole[:8192] + b"\xa5" * (len(whole) - 8192))
+    with pytest.raises(StoreProblem, match=re.escape(f"({source})")):
+        copy_to(source, tmp_path / "copie")
 
 
 def test_one_copy_a_day_seven_days(two: Path) -> None:
