@@ -119,7 +119,7 @@ def _turn(opening: Opening, given: Given, turn: Callable[[Proven], Turned]) -> i
 def _turned(given: Given, by: Proven, turn: Callable[[Proven], Turned]) -> int:
     """The new code is given even where it can only be shown."""
     name = given.last("recovery-file")
-    paper = reserve(Path(name)) if name else None
+    paper = reserve(name)
     try:
         turned = turn(by)
     except BaseException:

@@ -62,7 +62,7 @@ def _begin(home: Path, agent: str, phrase: str, recovery_file: str) -> int:
     opening = Opening(read_settings(home))
     if opening.agents():
         raise DeskProblem("Guichet est déjà prêt ici : lancer counter-app et donner la phrase.")
-    paper = reserve(Path(recovery_file)) if recovery_file else None
+    paper = reserve(recovery_file)
     try:
         begun = opening.begin(agent, phrase)
     except BaseException:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from counter_app.cli.problem import DONE, WRONG, Trouble, cause
-from counter_app.cli.streams import complain, finish, give
+from counter_app.cli.streams import complain, finish, give, heard
 from counter_app.typography import french
 
 LONGEST_PHRASE = 200
@@ -45,8 +45,19 @@ def asked(prompt: str, option: str) -> str:
     return phrase
 
 
-def reserve(file: Path) -> int:
-    """The new file's descriptor, 0600, taken before anything else is made. Raises Trouble."""
+def reserve(name: str) -> int | None:
+    """Where the code will go, taken before anything else is made: the new file's descriptor, or
+    None for standard output where no file is named. Raises Trouble.
+    """
+    if name:
+        return _new(Path(name))
+    if not heard():
+        raise Trouble("La sortie est fermée : écrire le code de secours par --recovery-file F.")
+    return None
+
+
+def _new(file: Path) -> int:
+    """The new file's descriptor, 0600."""
     try:
         paper = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:

@@ -21,16 +21,25 @@ _PLAIN = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "«": '"', "»": '"', 
 _PLAIN |= {"✓": "+", "✗": "x", "○": "o", "⊘": "/", "→": "->", "·": "-", "–": "-", "—": "-"}
 
 
+class _Closed(io.StringIO):
+    """In the place of a stream that whoever started the command has closed."""
+
+
 def prepare() -> None:
     """Make the streams safe to write French to, whatever the terminal's encoding; each line goes
     out as soon as it is written.
     """
     codecs.register_error("guichet", _nearest)
-    sys.stdout = sys.stdout or io.StringIO()
-    sys.stderr = sys.stderr or io.StringIO()
+    sys.stdout = sys.stdout or _Closed()
+    sys.stderr = sys.stderr or _Closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="guichet", line_buffering=True)
+
+
+def heard() -> bool:
+    """Whether standard output goes anywhere."""
+    return not isinstance(sys.stdout, _Closed)
 
 
 def speaks_unicode() -> bool:

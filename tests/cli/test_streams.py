@@ -86,6 +86,19 @@ def test_closed_streams_are_no_crash(closed: str) -> None:
 
 
 @posix_only
+def test_a_code_that_nobody_would_read_is_not_drawn(tmp_path: Path) -> None:
+    phrase, home = tmp_path / "phrase", tmp_path / "home"
+    phrase.write_text("quatre canards verts dansent sous la lune\n", "utf-8")
+    done = shell(
+        f"$APP init --agent Claire --passphrase-file '{phrase}' >&-", COUNTER_APP_HOME=str(home)
+    )
+    assert done.returncode == 2
+    assert is_a_sentence(done.stderr)
+    assert "--recovery-file" in done.stderr
+    assert not (home / "guichet.sqlite3").exists()
+
+
+@posix_only
 def test_each_answer_comes_before_the_next_value() -> None:
     with subprocess.Popen(
         [*SHELL, "check", "nir"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
