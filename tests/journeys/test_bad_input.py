@@ -77,6 +77,25 @@ async def test_what_undo_brings_back_is_seen_from_its_beginning(desk: Desk) -> N
         await agent.does_not_see("MARTIN Z").presses("ctrl+z").sees("▸ Nom MARTIN │")
 
 
+_LONG = ("DUPONT MARTIN DE LA ", "TOUR DU PIN")
+
+
+async def test_what_undo_brings_back_is_seen_however_long(desk: Desk) -> None:
+    """Un nom plus long que la ligne, un collage par erreur, Ctrl+Z : la fin du nom se lit."""
+    async with Agent(desk, NARROW) as agent:
+        await begins(agent).presses("pagedown").types(_LONG[0]).types(_LONG[1])
+        await agent.sees("TOUR DU PIN │").pastes("Z" * 80).does_not_see("TOUR DU PIN │")
+        await agent.presses("ctrl+z").sees("LA TOUR DU PIN │")
+
+
+async def test_what_is_left_of_a_long_text_is_seen_while_it_is_deleted(desk: Desk) -> None:
+    """On efface la fin d’un long texte : ce qui reste se lit, la ligne n’a jamais l’air vide."""
+    async with Agent(desk, NARROW) as agent:
+        await begins(agent).presses("pagedown").types(_LONG[0]).types(_LONG[1])
+        await agent.presses(*["backspace"] * 24).sees("▸ Nom DUPONT │").field_holds("DUPONT ")
+        await agent.types("DU").sees("▸ Nom DUPONT DU │")
+
+
 async def test_a_value_copied_from_a_document_is_pasted_whole(desk: Desk) -> None:
     """Un n° collé avec ses espaces, et un retour à la ligne : il est juste."""
     spaced = f"{MARTIN.nir[:1]} {MARTIN.nir[1:3]} {MARTIN.nir[3:5]} {MARTIN.nir[5:]}\n"

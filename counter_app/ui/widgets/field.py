@@ -105,12 +105,13 @@ class FieldInput(Input):
         self._known = text
         self.value = text
         self.selection = Selection.cursor(len(text) if cursor is None else cursor)
-        self._show_beginning()
+        self._show_before_caret()
 
-    def _show_beginning(self) -> None:
+    def _show_before_caret(self) -> None:
         """Textual scrolls to the caret by the shortest way: what is before it would stay hidden."""
-        if self._cursor_offset < self.content_size.width:
-            self.scroll_to(x=0, animate=False, force=True, immediate=True)
+        most = max(self._cursor_offset + 1 - self.content_size.width, 0)
+        if self.scroll_x > most:
+            self.scroll_to(x=most, animate=False, force=True, immediate=True)
 
     def watch_value(self, value: str) -> None:
         """Each letter, judged and queued for the disk before it is painted."""
@@ -119,13 +120,17 @@ class FieldInput(Input):
             self._typed(value, min(self.cursor_position, len(value)))
 
     def watch_selection(self, selection: Selection) -> None:
-        """The caret's place is part of where one was."""
+        """The caret's place is part of where one was. At the end of the text, nothing is after it:
+        what is before it is what there is to see.
+        """
+        if selection.end == len(self.value):
+            self._show_before_caret()
         if self.has_focus:
             self._moved(selection.end)
 
     def on_resize(self) -> None:
         """Without a width yet, the caret's place had scrolled the beginning of the text away."""
-        self._show_beginning()
+        self._show_before_caret()
 
     def on_focus(self, event: events.Focus) -> None:
         """Coming to a field shows it, but under F8 only its next key does: F4 moves the focus by
