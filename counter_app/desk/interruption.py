@@ -48,7 +48,7 @@ def suggestions(dossier: Dossier, today: date) -> tuple[Offer, ...]:
     needs, else what was tried or answered last, else « le citoyen s’est éloigné ».
     """
     offers = [
-        _offer(reason, today)
+        _offer(reason, dossier, today)
         for reason in reasons().values()
         if reason.kind in ("wait", "either") and reason.id != "document_missing"
     ]
@@ -87,9 +87,22 @@ def _lacks(document: Document, due: date) -> Offer:
     return Offer(reason, f"{reasons()[reason].label} : {document.label}", due, document.id)
 
 
-def _offer(reason: Reason, today: date) -> Offer:
-    days = reason.recall if reason.recall is not None else reason.days
-    return Offer(reason.id, reason.label, today + timedelta(days=days or 0))
+def _offer(reason: Reason, dossier: Dossier, today: date) -> Offer:
+    if reason.days is not None:
+        day = _begun(dossier, reason.id, today) + timedelta(days=reason.days)
+        return Offer(reason.id, reason.label, max(day, today))
+    return Offer(reason.id, reason.label, today + timedelta(days=reason.recall or 0))
+
+
+def _begun(dossier: Dossier, reason: str, today: date) -> date:
+    """The day of the mark that the deadline counts from; today while it is not there."""
+    for step in dossier.procedure.steps:
+        for outcome in step.outcome:
+            if outcome.wait is None or outcome.wait.reason != reason:
+                continue
+            if mark := dossier.tick(f"mark:{outcome.wait.start}"):
+                return mark.at.date()
+    return today
 
 
 def endings(dossier: Dossier) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ from counter_app.procedure.model import (
     Do,
     Document,
     ItemBase,
+    Mark,
     Orientation,
     Outcome,
     Procedure,
@@ -40,6 +41,9 @@ STATE_WORDS: Mapping[State, str] = MappingProxyType(
     }
 )
 """A verdict in a word, that says nothing of the citizen (UX « Verdicts by sign and word »)."""
+
+
+_WIPES = "À cocher une fois sûr : les numéros devenus inutiles s’effacent."
 
 
 def before_copying(value: Copyable) -> str:
@@ -96,7 +100,8 @@ def texts_of(element: Sourced | None) -> tuple[str, ...]:
             secret = "Tapé par le citoyen sur ameli, jamais noté ici." if element.secret else ""
             return (click, element.hint, _say(element.say), secret)
         case ItemBase():
-            return (element.hint, _say(element.say))
+            wipes = _WIPES if isinstance(element, Mark) and element.wipe else ""
+            return (element.hint, _say(element.say), wipes)
         case Outcome():
             return (element.say, element.hint)
         case Orientation():

@@ -98,6 +98,14 @@ def test_a_reason_proposes_its_day(visit: Visit, reason: str, days: int) -> None
     assert offer.due == TODAY + timedelta(days=days)
 
 
+@pytest.mark.parametrize(("later", "days"), [(3, 4), (7, 0), (30, 0)])
+def test_a_deadline_counts_from_its_mark(visit: Visit, later: int, days: int) -> None:
+    chooses(visit, "formulaire", "acceptees", "coherentes", "lien_maintenant")
+    day = TODAY + timedelta(days=later)
+    offer = next(o for o in suggestions(visit.dossier, day) if o.reason == "link_awaited")
+    assert offer.due == day + timedelta(days=days)
+
+
 # -- the day -----------------------------------------------------------------------------------
 
 
