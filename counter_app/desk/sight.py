@@ -232,7 +232,8 @@ def summary(visit: Visit) -> Summary:
     if waiting:
         why = reason_of(dossier.procedure, waiting) + _until(waiting, now)
     note = _one_line(facts.answers.get(NOTE, ""))
-    wait = wait_of(dossier.procedure, waiting)
+    # An answer given here would not be taken: the other window has it to give.
+    wait = None if visit.pen.read_only else wait_of(dossier.procedure, waiting)
     exits = _exits(offered(wait, facts), waiting, now) if wait and waiting else ()
     known = reasons().get(waiting.reason) if waiting else None
     after = (known.way_on if known else "") or replay_words(visit) or "reprendre à la ligne"

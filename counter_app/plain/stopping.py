@@ -77,18 +77,17 @@ def summarised(bench: Bench, visit: Visit, others: Words) -> bool:
         f"Ensuite : {said.after.removesuffix('.')}.",
         f"Dernier geste : {last_touch(visit)}.",
     )
-    exits = () if visit.pen.read_only else said.exits
-    bench.say(said.question if exits else "")
-    bench.say(*(f"{number}. {way.label}." for number, way in enumerate(exits, 1)))
-    number = "Le numéro de la réponse. " if exits else ""
+    bench.say(said.question)
+    bench.say(*(f"{number}. {way.label}." for number, way in enumerate(said.exits, 1)))
+    number = "Le numéro de la réponse. " if said.exits else ""
     prompt = f"{number}Entrée : aller à la ligne ; « liste » : revenir."
     while (text := bench.talk.question(prompt)) is not None:
         found = asked(text, DOSSIER)
         if not text:
             visit.stopping.resume()
             return True
-        if text.isdecimal() and 1 <= int(text) <= len(exits):
-            return _answered(bench, visit, exits[int(text) - 1])
+        if text.isdecimal() and 1 <= int(text) <= len(said.exits):
+            return _answered(bench, visit, said.exits[int(text) - 1])
         if isinstance(found, Asked) and found.word.word == "liste":
             return False
         if isinstance(found, Asked) and found.word.word in others:

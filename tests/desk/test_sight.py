@@ -258,6 +258,15 @@ def test_what_another_window_has_says_who_has_it(
     assert summary(seen).why == "ouvert dans une autre fenêtre, par Claire"
 
 
+def test_what_another_window_has_asks_nothing_here(
+    mairie: Mairie, claire: Counter, visit: Visit
+) -> None:
+    chooses(visit, "formulaire", "code_courrier")
+    said = summary(mairie.window("Karim").open(identity(visit)))
+    assert (said.question, said.exits) == ("", ())
+    assert said.why.startswith("mot de passe provisoire attendu")
+
+
 def test_what_the_agent_noted_is_read_by_the_next(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
