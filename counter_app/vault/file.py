@@ -76,6 +76,8 @@ def _sentence(error: sqlite3.Error) -> str:
         return "La base de Guichet est abîmée\u00a0: prévenir l’informatique."
     if primary == sqlite3.SQLITE_FULL:
         return "Le disque est plein\u00a0: libérer de la place, puis réessayer."
+    if primary == sqlite3.SQLITE_READONLY:
+        return "Écriture interdite dans le dossier de données\u00a0: prévenir l’informatique."
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return "La base est occupée par une autre fenêtre\u00a0: réessayer."
     return _UNREACHABLE

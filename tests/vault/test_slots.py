@@ -274,7 +274,7 @@ def test_a_try_that_cannot_be_counted_is_not_looked_at(
     first: FirstKey, slots: KeySlots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("counter_app.vault.file._PRAGMAS", "PRAGMA query_only=ON;")
-    with pytest.raises(VaultProblem, match="ne s’ouvre pas"):
+    with pytest.raises(VaultProblem, match="Écriture interdite"):
         slots.unlock(first.agent.id, PHRASE)
 
 
