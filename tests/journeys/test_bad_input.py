@@ -110,7 +110,8 @@ async def test_the_window_made_tiny_and_back(desk: Desk) -> None:
         await begins(agent).presses("pagedown").fills(nir="2940")
         await agent.resizes(20, 5).sees("trop petite").resizes(120, 40).sees("2/4 CONNEXION")
         await agent.focus_is_on("N° de sécurité").types("3").field_holds("29403")
-        await agent.resizes(48, 30).sees("2/4 CONNEXION").resizes(80, 24).sees("2/4 CONNEXION")
+        await agent.resizes(48, 30).sees("2/4 CONNEXION : À RECOPIER SUR AMELI")
+        await agent.resizes(80, 24).sees("2/4 CONNEXION : À SAISIR SUR AMELI")
         await agent.focus_is_on("N° de sécurité").the_disk_holds(nir="29403")
 
 

@@ -34,6 +34,7 @@ class SheetView(Container):
         self._changed = changed
         self._rows = StepRows(visit, self._typed, self._placed, self.row_key)
         self._rows.hide = hide
+        self._section = Words(id="section", classes="section")
         self._detail = DetailPanel(visit)
         self._step = ""
         self._moving = False
@@ -46,7 +47,7 @@ class SheetView(Container):
         rows.sheet = now = sheet_of(self.visit.dossier, cases_open=self.cases_open)
         self._step = _step_of(self.visit.dossier)
         yield Container(*rows.widgets_of("pieces", now.pieces), id="pieces")
-        yield Words(id="section", classes="section")
+        yield self._section
         yield VerticalScroll(*rows.widgets_of("items", now.items), id="items", can_focus=False)
         with Container(id="below"):
             outcomes = rows.widgets_of("outcomes", now.outcomes)
@@ -67,8 +68,7 @@ class SheetView(Container):
         await self._load_part("items", before.items, now.items, anew=moved)
         await self._load_part("outcomes", before.outcomes, now.outcomes, anew=moved)
         self._rows.paint()
-        strip = self.app.size.width < STRIP_BELOW
-        self.query_one("#section", Words).update(_title(dossier, now.items, strip=strip))
+        self._show_section()
         self._moving = False
         self.focus_place()
         # Now, not when the focus has told so: the first frame has the ▸ and what it says.
@@ -99,6 +99,15 @@ class SheetView(Container):
             if refusal := self._rows.get(f"outcome:{origin}"):
                 refusal.scroll_visible(animate=False, top=True)
         focused.scroll_visible(animate=False)
+
+    def on_resize(self) -> None:
+        """The strip may begin, or end."""
+        self._show_section()
+
+    def _show_section(self) -> None:
+        """Beside the browser one copies, elsewhere one types."""
+        strip = self.app.size.width < STRIP_BELOW
+        self._section.update(_title(self.visit.dossier, self._rows.sheet.items, strip=strip))
 
     # -- paint -----------------------------------------------------------------------------
 
