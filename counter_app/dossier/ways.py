@@ -18,7 +18,7 @@ from counter_app.dossier.moves import (
     set_tick,
 )
 from counter_app.dossier.waits import begin_wait, close, look_again
-from counter_app.procedure.model import Do, Exit, Keep, Mark, Outcome, Procedure, Step
+from counter_app.procedure.model import Do, Exit, Keep, Mark, Outcome, Procedure, Step, Wait
 from counter_app.procedure.text import visible
 
 
@@ -29,6 +29,8 @@ def choose_outcome(
     counted, a wait begun. Going over and closing are `go_over` and `close`, which ask first.
     """
     origin = f"{step.id}.{outcome.id}"
+    if outcome.wait and _waits_so(facts, outcome.wait, origin, stamp):
+        return facts
     facts = ticked_rest(procedure, facts, step, outcome, stamp)
     facts = set_tick(facts, f"outcome:{step.id}", outcome.id, stamp)
     facts = replace(facts, waiting=None)
@@ -39,6 +41,12 @@ def choose_outcome(
     if outcome.wait:
         return replace(facts, waiting=begin_wait(facts, outcome.wait, origin, stamp))
     return facts
+
+
+def _waits_so(facts: Facts, wait: Wait, origin: str, stamp: Stamp) -> bool:
+    """Whether that very wait stands: chosen once more, it is nothing for Ctrl+Z to take back."""
+    stands, again = facts.waiting, begin_wait(facts, wait, origin, stamp)
+    return stands is not None and (stands.origin, stands.due) == (again.origin, again.due)
 
 
 def ticked_rest(

@@ -45,6 +45,14 @@ async def test_the_answer_of_another_line(desk: Desk) -> None:
         await agent.presses("ctrl+z").sees("2/4 CONNEXION").presses("ctrl+y").sees("3/4 VÉRIF")
 
 
+async def test_entree_twice_on_a_wait_is_one_gesture(desk: Desk) -> None:
+    """Entrée deux fois sur « ameli ne répond pas » : un seul Ctrl+Z rend le dossier."""
+    async with Agent(desk, NARROW) as agent:
+        await at_connexion(agent).chooses("ameli ne répond pas").sees("En attente")
+        await agent.presses("enter").sees("En attente").presses("ctrl+z").sees("Annulé")
+        await agent.does_not_see("En attente")
+
+
 async def test_going_back_a_step_to_correct(desk: Desk) -> None:
     """À la 3/4 on voit que le nom est faux : PgPréc, corriger, PgSuiv, rien n’est perdu."""
     async with Agent(desk, NARROW) as agent:
