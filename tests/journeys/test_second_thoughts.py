@@ -49,7 +49,7 @@ async def test_entree_twice_on_a_wait_is_one_gesture(desk: Desk) -> None:
     """Entrée deux fois sur « ameli ne répond pas » : un seul Ctrl+Z rend le dossier."""
     async with Agent(desk, NARROW) as agent:
         await at_connexion(agent).chooses("ameli ne répond pas").sees("En attente")
-        await agent.presses("enter").sees("En attente").presses("ctrl+z").sees("Annulé")
+        await agent.waits(minutes=1).presses("enter").presses("ctrl+z").sees("Annulé")
         await agent.does_not_see("En attente")
 
 
