@@ -185,8 +185,8 @@ class Summary:
 
 
 def missing(dossier: Dossier) -> tuple[str, ...]:
-    """What `lacking` gives, as the sheet calls it."""
-    return tuple(plain(each.label) for each in lacking(dossier))
+    """What `lacking` gives, as the sheet calls it; a piece and its field of one name, once."""
+    return tuple(dict.fromkeys(plain(each.label) for each in lacking(dossier)))
 
 
 def lacking(dossier: Dossier) -> tuple[Document | Field, ...]:

@@ -217,6 +217,11 @@ def test_a_piece_whose_step_is_past_is_not_missing(visit: Visit) -> None:
     assert missing(visit.dossier) == ()
 
 
+def test_a_piece_and_its_field_are_missing_once(visit: Visit) -> None:
+    chooses(visit, "formulaire", "acceptees", "coherentes")
+    assert missing(visit.dossier).count("Adresse e-mail") == 1
+
+
 def test_another_s_dossier_opens_on_where_why_missing_next(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
