@@ -267,6 +267,7 @@ def test_what_another_window_has_asks_nothing_here(
     mairie: Mairie, claire: Counter, visit: Visit
 ) -> None:
     chooses(visit, "formulaire", "code_courrier")
+    assert claire.saving.flush(10.0)
     said = summary(mairie.window("Karim").open(identity(visit)))
     assert (said.question, said.exits) == ("", ())
     assert said.why.startswith("mot de passe provisoire attendu")
