@@ -26,5 +26,5 @@ class Once(Screen[Result]):
         return super().dismiss(result) if self.on_top else AwaitComplete()
 
 
-class Over(Once[Result], ModalScreen[Result]):
-    """A screen over another, which stays in sight."""
+class Over(ModalScreen[Result], Once[Result]):
+    """A screen over another, which stays in sight. In that order: styles come by the first base."""
