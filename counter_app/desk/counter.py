@@ -168,6 +168,9 @@ class Counter:
             self._holds.release(dossier_id)
             raise
         visit.pen.note("opened")
+        if held:
+            # Ended before it was left.
+            visit.pen.forget_useless()
         if lost := unreadable(visit.facts):
             visit.pen.note(UNREADABLE, " ".join(name for name in lost if name in SEALED))
         return visit

@@ -49,6 +49,7 @@ class Parking:
             return
         if not visit.pen.read_only and not ledger.ended:
             visit.fields.leave("iban")
+            visit.pen.forget_useless()
             if visit.facts.closing:
                 visit.pen.note("closed", visit.facts.closing.kind)
                 self.wipe(ledger)

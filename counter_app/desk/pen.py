@@ -28,13 +28,11 @@ def reduced(dossier: Dossier) -> Mapping[str, str]:
     return {"iban": finding.value, IBAN_CHECKED: checked} if checked else {}
 
 
-def _useless(procedure: Procedure, facts: Facts, change: Change) -> tuple[str, ...]:
-    """The answers that a mark just ticked makes useless."""
-    marks = {key for key in change.ticks & facts.ticks.keys() if key.startswith("mark:")}
-    if not marks:
-        return ()
+def _useless(procedure: Procedure, facts: Facts) -> tuple[str, ...]:
+    """The answers that the marks of the procedure which stand make useless."""
     items = [item for step in procedure.steps for item in step.item if isinstance(item, Mark)]
-    return with_all_of(name for item in items if f"mark:{item.id}" in marks for name in item.wipe)
+    marked = [item for item in items if f"mark:{item.id}" in facts.ticks]
+    return with_all_of(name for item in marked for name in item.wipe)
 
 
 @dataclass(slots=True)
@@ -88,19 +86,18 @@ class Pen:
         """Go there; in a dossier that another window holds, only here and on no disk."""
         return self.dossier.apply(facts) if self.read_only else self.take(facts)
 
-    def keep(self, change: Change) -> Change:
-        """What has changed in the dossier goes to the disk, and what that makes useless goes."""
-        useless = _useless(self.dossier.procedure, self.facts, change)
-        gone = [name for name in useless if name in self.facts.answers]
-        if useless:
-            change = change.then(self.dossier.wipe(useless, "mark", self.stamp()))
-        self._record(change)
-        if gone:
+    def forget_useless(self) -> None:
+        """As the dossier is left: what a mark made useless goes for good. Not before, as for a
+        closing: the mark may have been ticked by a key too many, which Ctrl+Z takes back.
+        """
+        useless = _useless(self.dossier.procedure, self.facts)
+        if any(name in self.facts.answers for name in useless):
+            self.keep(self.dossier.wipe(useless, "mark", self.stamp()))
             self.wiped = True
             self.note("wiped", " ".join(["mark", *useless]))
-        return change
 
-    def _record(self, change: Change) -> None:
+    def keep(self, change: Change) -> Change:
+        """What has changed in the dossier goes to the disk."""
         new = not self.ledger.stored
         if change and not (new and self.untouched):
             if new:
@@ -120,6 +117,7 @@ class Pen:
                 self.note("created", self.dossier.procedure.id)
                 if self.facts.typist == "agent":
                     self.note("typist", "agent")
+        return change
 
     def _as_kept(self, change: Change) -> tuple[Facts, Change]:
         """What goes to the disk: of a whole IBAN the 7 alone, from the key that makes it whole.

@@ -43,7 +43,7 @@ STATE_WORDS: Mapping[State, str] = MappingProxyType(
 """A verdict in a word, that says nothing of the citizen (UX « Verdicts by sign and word »)."""
 
 
-_WIPES = "À cocher une fois sûr : les numéros devenus inutiles s’effacent."
+_WIPES = "En quittant le dossier, les numéros devenus inutiles s’effacent."
 
 
 def before_copying(value: Copyable) -> str:

@@ -32,6 +32,8 @@ def test_a_mark_wipes_what_it_makes_useless_out_of_every_file(
     claire.board()
     sealed = boxes(mairie, *SENSITIVE, IBAN_CHECKED)
     chooses(visit, "formulaire", "acceptees", "coherentes", "lien_plus_tard")
+    assert visit.facts.answers.keys() >= set(FIELDS)
+    claire.leave(visit)
     assert visit.facts.answers.keys() == set(FIELDS) - SENSITIVE
     assert {f"wiped:{name}" for name in SENSITIVE} <= visit.facts.ticks.keys()
     settles(claire)
@@ -40,12 +42,40 @@ def test_a_mark_wipes_what_it_makes_useless_out_of_every_file(
     assert line.detail == "mark nir iban iban_checked vitale_serial"
 
 
-def test_undoing_the_mark_does_not_bring_them_back(claire: Counter, visit: Visit) -> None:
+def test_a_mark_ticked_by_a_key_too_many_costs_nothing(claire: Counter, visit: Visit) -> None:
+    """Ctrl+Z before the dossier is left: nothing has gone, nor goes."""
+    filled(visit)
+    chooses(visit, "formulaire", "acceptees", "coherentes")
+    visit.checklist.toggle("mark:compte_cree")
+    assert visit.undo()
+    claire.leave(visit)
+    again = claire.open(identity(visit))
+    assert again.facts.answers.keys() >= SENSITIVE
+
+
+def test_once_left_undoing_the_mark_does_not_bring_them_back(claire: Counter, visit: Visit) -> None:
     filled(visit)
     to_the_link(visit)
-    while visit.undo():
-        assert not SENSITIVE & visit.facts.answers.keys()
-    assert "mark:compte_cree" not in visit.facts.ticks
+    claire.leave(visit)
+    again = claire.open(identity(visit))
+    while again.undo():
+        assert not SENSITIVE & again.facts.answers.keys()
+    assert "mark:compte_cree" not in again.facts.ticks
+
+
+def test_killed_after_the_mark_they_go_at_the_next_opening(
+    mairie: Mairie, claire: Counter, visit: Visit
+) -> None:
+    filled(visit)
+    to_the_link(visit)
+    claire.board()
+    sealed = boxes(mairie, *SENSITIVE, IBAN_CHECKED)
+    karim = mairie.again(claire, "Karim")
+    again = karim.open(identity(visit))
+    assert again.facts.answers.keys() == set(FIELDS) - SENSITIVE
+    karim.leave(again)
+    settles(karim)
+    gone(mairie, sealed)
 
 
 def test_without_them_the_mark_says_nothing(mairie: Mairie, claire: Counter, visit: Visit) -> None:

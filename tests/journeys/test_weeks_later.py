@@ -79,11 +79,17 @@ async def test_the_link_opened_at_home(desk: Desk) -> None:
 
 
 async def test_what_the_created_account_no_longer_needs(desk: Desk) -> None:
-    """Le compte créé, le n°, l’IBAN et la carte ne servent plus : effacés tout de suite."""
+    """Le compte créé, le n°, l’IBAN et la carte ne servent plus : effacés dès qu’on s’en va.
+    Coché d’un Entrée de trop, ^Z le reprend, et rien n’est à redemander.
+    """
     async with Agent(desk, NARROW) as agent:
         await at_finalisation(agent).stands_on("Le compte ameli est créé")
         await agent.sees("les numéros devenus inutiles s’effacent").presses("space")
-        await agent.sees("✓ Le compte ameli")
+        await agent.sees("✓ Le compte ameli").presses("ctrl+z").sees("○ Le compte ameli")
+        await agent.presses("escape").sees("Guichet · Dossiers").presses("enter")
+        await agent.the_disk_holds(nir=MARTIN.nir, vitale_serial=MARTIN.vitale_serial)
+        await agent.stands_on("Le compte ameli est créé").presses("space").sees("✓ Le compte ameli")
+        await agent.presses("escape").sees("Guichet · Dossiers")
         await agent.the_disk_holds(last_name="MARTIN", email=MARTIN.email)
         (_, answers), *_ = desk.dossiers()
         assert not {"nir", "iban", "vitale_serial"} & {*answers}
