@@ -9,9 +9,9 @@ phrase of any agent takes it away, and the lock ends by itself once it can.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -25,6 +25,7 @@ from counter_app.ui.handover import Handover
 from counter_app.ui.leaving import Leaving
 from counter_app.ui.lock_notice import LockNotice
 from counter_app.ui.rubbish import tidy
+from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
 from counter_app.ui.themes import colourless
@@ -40,8 +41,8 @@ _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
 _PHRASE_FIRST = "Verrouillé : la phrase de passe d’abord."
 
-_TO_MAKE = 5.0
-"""Seconds after which a key goes to a screen that still is not whole."""
+_TO_COME, _A_MOMENT = 5.0, 0.002
+"""Seconds after which a key goes to what is there all the same, and between two looks."""
 
 
 class Locking(Leaving):
@@ -79,15 +80,23 @@ class Locking(Leaving):
         if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown):
             self.presence.touched()
             self._back(away=False)
-            await self._made()
+            await self._there()
         await super().on_event(event)
 
-    async def _made(self) -> None:
-        """A key that comes right behind the one that brought a screen waits until it is there."""
-        if self.screen_stack and not self.screen.is_mounted:
-            made: asyncio.Event = self.screen._mounted_event
-            with suppress(TimeoutError):
-                await asyncio.wait_for(made.wait(), _TO_MAKE)
+    async def _there(self) -> None:
+        """A key that comes right behind another waits for what that one does."""
+        until = monotonic() + _TO_COME
+        while self._at_work() and monotonic() < until:
+            await asyncio.sleep(_A_MOMENT)
+
+    def _at_work(self) -> bool:
+        """Whether a screen is on its way, or a letter not taken yet: Échap would overtake it."""
+        if not self.screen_stack:
+            return False
+        screen = self.screen_stack[-1]
+        takes = screen.focused or screen
+        coming = not screen.is_mounted or (isinstance(screen, Acting) and screen.bringing)
+        return coming or takes.message_queue_size > 0
 
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Another window has the focus. Textual calls the other ones too."""

@@ -18,13 +18,24 @@ async def comes_back_to_two(agent: Agent) -> None:
         await agent.presses("escape").sees("Guichet · Dossiers", person.last_name)
 
 
-@pytest.mark.parametrize("keys", ["enter enter", "f6 f6"])
-async def test_a_dossier_opens_once(desk: Desk, keys: str) -> None:
-    """Entrée, et encore Entrée : derrière le dossier il y a la liste, pas le même resté ancien."""
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [("enter enter", "N° de sécurité sociale"), ("f6 f6", "Nom"), ("enter escape enter", "Nom")],
+)
+async def test_a_dossier_opens_once(desk: Desk, keys: str, row: str) -> None:
+    """Entrée, et encore Entrée : comme l’un après l’autre, et derrière le dossier est la liste."""
     async with Agent(desk) as agent:
         await comes_back_to_two(agent)
-        await agent.presses_at_once(*keys.split()).sees("▸2/4 CONNEXION")
-        await agent.focus_is_on("Nom").presses("X", "escape").sees("Guichet · Dossiers", "X")
+        await agent.presses_at_once(*keys.split()).sees("▸2/4 CONNEXION").focus_is_on(row)
+        await agent.presses("2", "escape").sees("Guichet · Dossiers", "SAÏDI", "MARTIN")
+        assert len(agent.app.screen_stack) == 2
+
+
+async def test_what_is_typed_ahead_goes_where_it_was_meant(desk: Desk) -> None:
+    """F3, Entrée, la page suivante, le nom, sans attendre l’écran : il est dans le dossier."""
+    async with Agent(desk) as agent:
+        await agent.presses_at_once("f3", "enter", "pagedown", *"DUVAL", "escape")
+        await agent.sees("Guichet · Dossiers", "DUVAL")
 
 
 @pytest.mark.parametrize("keys", ["f6 f6", "f6 escape"])
@@ -71,9 +82,9 @@ async def test_a_slip_left_before_it_is_painted(desk: Desk) -> None:
 
 
 async def test_f3_twice_in_the_list_and_the_list_goes_on(desk: Desk) -> None:
-    """F3 deux fois, puis Échap : Entrée reprend encore un dossier."""
+    """F3 deux fois : la procédure habituelle, une fois ; Échap, et Entrée reprend un dossier."""
     async with Agent(desk) as agent:
         await comes_back_to_two(agent)
-        await agent.presses_at_once("f3", "f3").sees("QUELLE PROCÉDURE")
-        await agent.presses("escape").does_not_see("QUELLE PROCÉDURE")
-        await agent.presses("enter").sees("▸2/4 CONNEXION")
+        await agent.presses_at_once("f3", "f3").sees("▸1/4 ACCÈS")
+        await agent.presses_at_once("escape", "f3", "escape", "enter").sees("▸2/4 CONNEXION")
+        assert len(agent.app.screen_stack) == 2

@@ -81,6 +81,11 @@ class Acting(Once[Result]):
 
     # -- over the screen -----------------------------------------------------------------------
 
+    @property
+    def bringing(self) -> bool:
+        """Whether another screen is on its way to the place of this one, or over it."""
+        return self._asking
+
     async def ask(self, screen: Screen[Given]) -> Given | None:
         """What a screen over this one gives; in a worker. None, as where the agent goes back, while
         another stands there or is on its way: a key pressed twice in one burst asks once.

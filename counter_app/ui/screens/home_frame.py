@@ -136,6 +136,11 @@ class HomeFrame(Kept[None]):
 
         self.begin(resumed)
 
+    @property
+    def bringing(self) -> bool:
+        """Also a dossier, or the list itself again."""
+        return self._under_way or super().bringing
+
     def begin(self, ask: Callable[[], Awaitable[Next]]) -> None:
         """Show what is asked for, and dossier after dossier until the agent comes back here. One at
         a time: a second Entrée, or click, that comes before the first dossier is on the screen
