@@ -87,4 +87,4 @@ async def test_f3_twice_in_the_list_and_the_list_goes_on(desk: Desk) -> None:
         await comes_back_to_two(agent)
         await agent.presses_at_once("f3", "f3").sees("▸1/4 ACCÈS")
         await agent.presses_at_once("escape", "f3", "escape", "enter").sees("▸2/4 CONNEXION")
-        assert len(agent.app.screen_stack) == 2
+        assert len(agent.app.screen_stack) == 3

@@ -23,9 +23,12 @@ Given = TypeVar("Given")
 
 
 class Acting(Once[Result]):
-    """What applies here is of the registry."""
+    """What applies here is of the registry. `under_way`: what was asked for takes the place of this
+    one, screen after screen; it takes no key between two of them.
+    """
 
     _asking = False
+    under_way = False
 
     @property
     def part(self) -> str:
@@ -84,7 +87,7 @@ class Acting(Once[Result]):
     @property
     def bringing(self) -> bool:
         """Whether another screen is on its way to the place of this one, or over it."""
-        return self._asking
+        return self._asking or self.under_way
 
     async def ask(self, screen: Screen[Given]) -> Given | None:
         """What a screen over this one gives; in a worker. None, as where the agent goes back, while

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.binding import BindingType
 
 from counter_app.desk.board import Card
@@ -125,13 +125,12 @@ class HomeScreen(HomeFrame):
         else:
             self.reload()
 
-    @work
-    async def action_tour(self) -> None:
+    def action_tour(self) -> None:
         """F2: a walk through both screens, on an invented dossier."""
-        try:
-            await walk(self, self.counter)
-        except DeskProblem as problem:
-            self.tell(str(problem))
-            return
+        self.begin(self._toured)
+
+    async def _toured(self) -> Next:
+        await walk(self, self.counter)
         self.counter.has_toured()
         self.reload()
+        return None

@@ -42,7 +42,6 @@ class HomeFrame(Kept[None]):
         self.finder = Finder(self.veil)
         self._keeping = KeepingLine(counter)
         self._fresh = Fresh(counter)
-        self._under_way = False
 
     def compose(self) -> ComposeResult:
         """Title, search, list, glance, keys."""
@@ -136,18 +135,13 @@ class HomeFrame(Kept[None]):
 
         self.begin(resumed)
 
-    @property
-    def bringing(self) -> bool:
-        """Also a dossier, or the list itself again."""
-        return self._under_way or super().bringing
-
     def begin(self, ask: Callable[[], Awaitable[Next]]) -> None:
         """Show what is asked for, and dossier after dossier until the agent comes back here. One at
         a time: a second Entrée, or click, that comes before the first dossier is on the screen
         would open it twice.
         """
-        if not self._under_way:
-            self._under_way = True
+        if not self.under_way:
+            self.under_way = True
             self._go(ask)
 
     @work
@@ -160,7 +154,7 @@ class HomeFrame(Kept[None]):
         except DeskProblem as problem:
             said = str(problem)
         finally:
-            self._under_way = False
+            self.under_way = False
         self.finder.forget()
         self.reload()
         if said:

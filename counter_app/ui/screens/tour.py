@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from counter_app.desk.counter import Counter
 from counter_app.desk.rehearsal import rehearsal
+from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.dossier import DossierScreen
 from counter_app.ui.screens.once import Over
 from counter_app.ui.widgets.lines import Panel
@@ -166,14 +167,15 @@ class TourScreen(Over[int]):
         self.action_go(1)
 
 
-async def walk(home: Screen[None], counter: Counter) -> None:
+async def walk(home: Acting[None], counter: Counter) -> None:
     """Both screens, as far as the agent follows; in a worker. Raises DeskProblem."""
     app, by, at = home.app, 1, 0
     places = [tuple(stop for stop in STOPS if stop.inside is inside) for inside in (False, True)]
     while by and 0 <= at < len(places):
-        below: Screen[Any] = home
+        below: Acting[Any] = home
         if at:
             below = DossierScreen(counter, rehearsal(counter), shape=home.classes)
+            below.under_way = True
             await app.push_screen(below)
         by = await app.push_screen_wait(TourScreen(below, places[at], last=by < 0))
         if at and app.screen is below:
