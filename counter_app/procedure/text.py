@@ -87,7 +87,7 @@ def way_on(procedure: Procedure, way: Outcome | Exit, others: Mapping[str, Proce
 def offered(procedure: Procedure) -> str:
     """As one is chosen from a list. With its length: two sheets can have one title."""
     steps = sum(step.counted for step in procedure.steps)
-    return f"{procedure.number}  {procedure.title}, {steps} étapes".strip()
+    return f"{procedure.number}  {procedure.title}, {steps}\u00a0étapes".strip()
 
 
 def _lower(title: str) -> str:

@@ -119,5 +119,5 @@ def test_the_usual_procedure_is_offered_first(claire: Counter) -> None:
     assert offers[0][0] == claire.settings.usual_procedure
     assert len(offers) == 5
     assert len({label for _, label in offers}) == len(offers)
-    assert "1.3  Créer un compte ameli, 4 étapes" in dict(offers).values()
-    assert "Saint-Thomas  Créer un compte ameli, 7 étapes" in dict(offers).values()
+    assert "1.3  Créer un compte ameli, 4\u00a0étapes" in dict(offers).values()
+    assert "Saint-Thomas  Créer un compte ameli, 7\u00a0étapes" in dict(offers).values()
