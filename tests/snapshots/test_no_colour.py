@@ -27,7 +27,7 @@ SAID = {
     "done": ("to_the_end/waiting", "✓ Le compte ameli est créé"),
     "a piece in hand": ("beginning/wrong_number", "✓ Carte Vitale"),
     "a piece that is missing": ("beginning/wrong_number", "… Adresse e-mail"),
-    "a piece passed over": ("to_the_end/link", "○ Carte Vitale"),
+    "a piece passed over": ("to_the_end/link", "○ Adresse e-mail"),
     "an answer of ameli": ("refusals/refused", "( ) Mot de passe provisoire"),
     "the answer chosen": ("refusals/refused", "(•) Refusées"),
     "a remedy to try": ("refusals/refused", "↳ ○ L’autre nom"),
