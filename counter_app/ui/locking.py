@@ -8,10 +8,8 @@ phrase of any agent takes it away, and the lock ends by itself once it can.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -25,10 +23,10 @@ from counter_app.ui.handover import Handover
 from counter_app.ui.leaving import Leaving
 from counter_app.ui.lock_notice import LockNotice
 from counter_app.ui.rubbish import tidy
-from counter_app.ui.screens.acting import Acting
 from counter_app.ui.screens.opening import OpeningScreen
 from counter_app.ui.screens.opening_code import RecoveryCode
 from counter_app.ui.themes import colourless
+from counter_app.ui.turns import its_turn
 from counter_app.ui.veil import Veil
 
 if TYPE_CHECKING:
@@ -40,9 +38,6 @@ _REMAINS = "Verrouillé. Quitter (^Q) pour que la mémoire de ce PC oublie aussi
 _CODE_LEFT = "Verrouillé. Le code de secours reste à noter\u00a0: la phrase le montre."
 _IN_MEMORY = "Verrouillé. {} n’est qu’en mémoire, à la demande du citoyen."
 _PHRASE_FIRST = "Verrouillé : la phrase de passe d’abord."
-
-_TO_COME, _A_MOMENT = 5.0, 0.002
-"""Seconds after which a key goes to what is there all the same, and between two looks."""
 
 
 class Locking(Leaving):
@@ -80,23 +75,8 @@ class Locking(Leaving):
         if isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown):
             self.presence.touched()
             self._back(away=False)
-            await self._there()
+            await its_turn(self)
         await super().on_event(event)
-
-    async def _there(self) -> None:
-        """A key that comes right behind another waits for what that one does."""
-        until = monotonic() + _TO_COME
-        while self._at_work() and monotonic() < until:
-            await asyncio.sleep(_A_MOMENT)
-
-    def _at_work(self) -> bool:
-        """Whether a screen is on its way, or a letter not taken yet: Échap would overtake it."""
-        if not self.screen_stack:
-            return False
-        screen = self.screen_stack[-1]
-        takes = screen.focused or screen
-        coming = not screen.is_mounted or (isinstance(screen, Acting) and screen.bringing)
-        return coming or takes.message_queue_size > 0
 
     def on_app_blur(self, _event: events.AppBlur) -> None:
         """Another window has the focus. Textual calls the other ones too."""

@@ -19,8 +19,8 @@ from counter_app.dossier.rows import Kind, Row
 from counter_app.procedure.model import Field
 from counter_app.ui.widgets.detail import DetailPanel
 from counter_app.ui.widgets.field import FieldInput
-from counter_app.ui.widgets.prose import Words
-from counter_app.ui.widgets.rows import STRIP_BELOW, FieldRow, RowLine
+from counter_app.ui.widgets.rows import FieldRow, RowLine
+from counter_app.ui.widgets.section import SectionTitle
 from counter_app.ui.widgets.step_rows import StepRows, sheet_of
 
 
@@ -34,7 +34,7 @@ class SheetView(Container):
         self._changed = changed
         self._rows = StepRows(visit, self._typed, self._placed, self.row_key)
         self._rows.hide = hide
-        self._section = Words(id="section", classes="section")
+        self._section = SectionTitle()
         self._detail = DetailPanel(visit)
         self._step = ""
         self._moving = False
@@ -68,7 +68,7 @@ class SheetView(Container):
         await self._load_part("items", before.items, now.items, anew=moved)
         await self._load_part("outcomes", before.outcomes, now.outcomes, anew=moved)
         self._rows.paint()
-        self._show_section()
+        self._section.show(dossier, now.items)
         self._moving = False
         self.focus_place()
         # Now, not when the focus has told so: the first frame has the ▸ and what it says.
@@ -99,15 +99,6 @@ class SheetView(Container):
             if refusal := self._rows.get(f"outcome:{origin}"):
                 refusal.scroll_visible(animate=False, top=True)
         focused.scroll_visible(animate=False)
-
-    def on_resize(self) -> None:
-        """The strip may begin, or end."""
-        self._show_section()
-
-    def _show_section(self) -> None:
-        """Beside the browser one copies, elsewhere one types."""
-        strip = self.app.size.width < STRIP_BELOW
-        self._section.update(_title(self.visit.dossier, self._rows.sheet.items, strip=strip))
 
     # -- paint -----------------------------------------------------------------------------
 
@@ -228,12 +219,3 @@ class SheetView(Container):
 
 def _step_of(dossier: Dossier) -> str:
     return f"{dossier.procedure.id}.{dossier.facts.place.step}"
-
-
-def _title(dossier: Dossier, items: tuple[Row, ...], *, strip: bool) -> str:
-    """« 2/4 CONNEXION : À SAISIR SUR AMELI »."""
-    step = dossier.procedure.step(dossier.facts.place.step)
-    title = f"{step.number} {step.title}".upper()
-    if any(row.kind is Kind.FIELD for row in items):
-        title += "\u00a0: À RECOPIER SUR AMELI" if strip else "\u00a0: À SAISIR SUR AMELI"
-    return title
