@@ -32,6 +32,8 @@ WITHOUT_ROW = {
 }
 """What is sealed besides the fields."""
 
+_OF_A_DATE = frozenset("0123456789/.- ")
+
 
 def title_of(procedure: Procedure) -> str:
     """« Compte ameli 1.3 »."""
@@ -51,11 +53,14 @@ def _one_line(text: str) -> str:
 
 
 def date_words(text: str) -> str:
-    """A birth date as typed, with its bars: « 12031994 » is « 12/03/1994 »; else what there is."""
+    """A birth date as typed, with its bars: « 12031994 » is « 12/03/1994 »; else what there is of
+    one, and nothing of what is none.
+    """
     digits = "".join(sign for sign in text if sign.isdecimal())
     if len(digits) == 8:
         return f"{digits[:2]}/{digits[2:4]}/{digits[4:]}"
-    return _one_line(text)[:10]
+    begun = _one_line(text)[:10]
+    return begun if set(begun) <= _OF_A_DATE else ""
 
 
 def phone_words(value: str) -> str:

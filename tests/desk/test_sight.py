@@ -58,6 +58,7 @@ def parked(mairie: Mairie, claire: Counter, visit: Visit, agent: str = "Claire")
         (("", "12031994", "2"), "12/03/1994"),
         ((" de  la\ttour ", "12.3", ""), "DE LA TOUR 12.3"),
         (("x" * 99, "", ""), "X" * MAX_NAME),
+        (("martin", "J\ufffd\u0416", "2"), "MARTIN Mme"),
         (("\u202enitram\x1b[2J\ud800", "\x07", ""), "NITRAM [2J"),
     ],
 )
